@@ -1,0 +1,153 @@
+"""Plans as TOML: read with every fault at once, and written as resolved."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import tomlkit
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+from rapidfuzz import process
+
+from gruppering.errors import PlanError
+from gruppering.plan.plan import Plan
+
+
+def read_plan(source: str | Path) -> Plan:
+    """Read a plan from a TOML file.
+
+    Raises
+    ------
+    PlanError
+        If the file cannot be read, is no TOML, or holds unknown keys or impossible values;
+        ``.faults`` names each key, its value, what is wrong and what to do.
+    """
+    path = Path(source)
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise PlanError(f"there is no plan {path.name!r} in {path.parent}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise PlanError(f"the plan {path.name!r} cannot be read: {str(error)}") from None
+    try:
+        content = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        raise PlanError(f"the plan {path.name!r} is not TOML: {error}") from None
+    return plan_from_dict(content)
+
+
+def plan_from_dict(content: dict[str, Any]) -> Plan:
+    """Validate the keys and values of a plan.
+
+    Raises
+    ------
+    PlanError
+        As :func:`read_plan`.
+    """
+    try:
+        return Plan.model_validate(content)
+    except ValidationError as error:
+        faults = pd.DataFrame(
+            [_fault(detail) for detail in error.errors(include_url=False) if _is_own(detail)],
+            columns=["key", "value", "problem", "advice"],
+        )
+        lines = [
+            f"{row.key}: {row.problem}" + (f" – {row.advice}" if row.advice else "")
+            for row in faults.itertuples()
+        ]
+        count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
+        raise PlanError(f"the plan has {count}:\n  " + "\n  ".join(lines), faults) from None
+
+
+def plan_to_toml(plan: Plan) -> str:
+    """Write a plan as TOML that :func:`read_plan` reads back as the same plan."""
+    content = plan.model_dump(by_alias=True, exclude_none=True, mode="json")
+    return tomlkit.dumps(_as_written(content))
+
+
+def _as_written(value: Any) -> Any:
+    if isinstance(value, dict):
+        if set(value) == {"least", "most"}:
+            return [value["least"], value["most"]]
+        return {key: _as_written(part) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_as_written(part) for part in value]
+    return value
+
+
+def _fault(detail: ErrorDetails) -> tuple[str, str, str, str]:
+    place = [part for part in detail["loc"] if not _is_tag(part)]
+    key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
+    kind, value = detail["type"], detail["input"]
+    problem = detail["msg"].removeprefix("Value error, ")
+    problem, advice = problem[0].lower() + problem[1:], ""
+    if kind == "extra_forbidden":
+        problem = "unknown key"
+        advice = _suggest(str(place[-1]), _known_keys(Plan))
+    elif kind == "missing":
+        problem, value = "is missing", ""
+    elif kind == "literal_error":
+        expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
+        advice = _suggest(str(value), expected.split(", "))
+    elif kind == "union_tag_invalid":
+        known = str(detail["ctx"]["expected_tags"]).replace("'", "").split(", ")
+        value = detail["ctx"]["tag"]
+        problem = f"there is no rule {value!r}"
+        advice = _suggest(str(value), known) or f"the rules are {', '.join(known)}"
+    elif kind == "union_tag_not_found":
+        problem = "the key 'rule' is missing, which says what kind of rule it is"
+    shown = "" if isinstance(value, dict | list | BaseModel) else str(value)
+    if shown and kind not in ("extra_forbidden", "union_tag_invalid"):
+        problem += f" (it is {shown!r})"
+    return key.removeprefix(".") or "plan", shown, problem, advice
+
+
+def _is_own(detail: ErrorDetails) -> bool:
+    """Tell a fault from one that only follows from another, as an emptied list of networks."""
+    return not (detail["type"] == "too_short" and detail["input"])
+
+
+def _is_tag(part: str | int) -> bool:
+    """Tell the names that validation adds to a path from the user's own keys."""
+    return isinstance(part, str) and (part in _RULE_TAGS or part in _UNION_BRANCHES or "[" in part)
+
+
+def _suggest(word: str, known: Iterable[str]) -> str:
+    near = process.extractOne(word, list(known), score_cutoff=60)
+    return f"did you mean {near[0]!r}?" if near else ""
+
+
+def _known_keys(model: type[BaseModel]) -> list[str]:
+    return sorted({key for part in _models(model, set()) for key in _keys(part)})
+
+
+def _keys(model: type[BaseModel]) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        yield field.alias or name
+
+
+def _models(model: type[BaseModel], seen: set[type[BaseModel]]) -> set[type[BaseModel]]:
+    if model not in seen:
+        seen.add(model)
+        for field in model.model_fields.values():
+            for part in _model_types(field.annotation):
+                _models(part, seen)
+    return seen
+
+
+def _model_types(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for part in getattr(annotation, "__args__", ()):
+        yield from _model_types(part)
+
+
+_RULES = [
+    model for model in _models(Plan, set()) if "rule" in model.model_fields and model is not Plan
+]
+_RULE_TAGS = {str(model.model_fields["rule"].default) for model in _RULES}
+_UNION_BRANCHES = {"bool", "int", "Condition", "number", "tables"}

@@ -1,0 +1,124 @@
+"""Conditions on the columns of a roster: tables, never expressions to be evaluated."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from gruppering.errors import PlanError
+
+
+class Frozen(BaseModel):
+    """Base of everything that a plan is made of: immutable, and unknown keys are refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+
+
+def fold(value: object) -> str:
+    """Return a text as it is compared: without case and superfluous blanks."""
+    return " ".join(str(value).split()).casefold()
+
+
+def _one_or_many(value: Any) -> Any:
+    return (value,) if isinstance(value, str | int | float) else value
+
+
+Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+
+
+class Condition(Frozen):
+    """Which participants a rule speaks of.
+
+    Texts are compared without case and superfluous blanks; a cell with several values fits
+    when one of them does. A blank cell fits only ``blank = true`` and ``not_in``.
+    """
+
+    column: str
+    in_: Texts | None = Field(default=None, alias="in")
+    not_in: Texts | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+    blank: bool | None = None
+
+    @model_validator(mode="after")
+    def _something_is_asked(self) -> Condition:
+        asked = (self.in_, self.not_in, self.at_least, self.at_most, self.blank)
+        if all(part is None for part in asked):
+            raise ValueError("a condition needs one of: in, not_in, at_least, at_most, blank")
+        return self
+
+    def matches(self, table: pd.DataFrame) -> NDArray[np.bool_]:
+        """Return which rows of a table fit, shape (rows,).
+
+        Raises
+        ------
+        PlanError
+            If the table has no such column, or a bound is put on a column of texts.
+        """
+        require_column(table, self.column)
+        column = table[self.column]
+        texts = [_cell_texts(value) for value in column]
+        fits = np.ones(len(table), dtype=bool)
+        if self.blank is not None:
+            fits &= np.array([not cell for cell in texts], dtype=bool) == self.blank
+        if self.in_ is not None:
+            wanted = {fold(text) for text in self.in_}
+            fits &= np.array([not wanted.isdisjoint(cell) for cell in texts], dtype=bool)
+        if self.not_in is not None:
+            refused = {fold(text) for text in self.not_in}
+            fits &= np.array([refused.isdisjoint(cell) for cell in texts], dtype=bool)
+        if self.at_least is not None or self.at_most is not None:
+            numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+            if np.isnan(numbers).all() and any(texts):
+                raise PlanError(f"column {self.column!r} holds texts, so it has no bounds")
+            fits &= numbers >= (-np.inf if self.at_least is None else self.at_least)
+            fits &= numbers <= (np.inf if self.at_most is None else self.at_most)
+        return fits
+
+    def words(self, language: Literal["nb", "en"]) -> str:
+        """Return the condition as a phrase."""
+        norwegian = language == "nb"
+        parts = []
+        if self.in_ is not None:
+            parts.append(("er " if norwegian else "is ") + _listed(self.in_, language))
+        if self.not_in is not None:
+            parts.append(("ikke er " if norwegian else "is not ") + _listed(self.not_in, language))
+        if self.at_least is not None:
+            parts.append(f"{'er minst' if norwegian else 'is at least'} {self.at_least:g}")
+        if self.at_most is not None:
+            parts.append(f"{'er høyst' if norwegian else 'is at most'} {self.at_most:g}")
+        if self.blank is not None:
+            filled = ("er tom", "er fylt ut") if norwegian else ("is blank", "is filled in")
+            parts.append(filled[0] if self.blank else filled[1])
+        return f"{self.column} " + (" og " if norwegian else " and ").join(parts)
+
+
+def require_column(table: pd.DataFrame, column: str) -> None:
+    """Raise PlanError, with the nearest heading, if a table has no such column."""
+    if column not in table.columns:
+        from rapidfuzz import process
+
+        near = process.extractOne(column, [str(name) for name in table.columns], score_cutoff=60)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise PlanError(f"the roster has no column {column!r}{hint}")
+
+
+def _cell_texts(value: Any) -> frozenset[str]:
+    if isinstance(value, tuple):
+        return frozenset(fold(part) for part in value)
+    if value is None or value is pd.NaT or value is pd.NA or value != value:
+        return frozenset()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return frozenset({fold(value)})
+
+
+def _listed(values: tuple[str, ...], language: Literal["nb", "en"]) -> str:
+    if len(values) == 1:
+        return values[0]
+    word = "eller" if language == "nb" else "or"
+    return f"{', '.join(values[:-1])} {word} {values[-1]}"

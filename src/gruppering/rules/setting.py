@@ -1,0 +1,166 @@
+"""Who the units and groups of a problem are: what a rule needs to compile itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from gruppering.algebra import Ints
+from gruppering.errors import PlanError
+from gruppering.rules.condition import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+@dataclass(frozen=True, eq=False)
+class Setting:
+    """Participants, applications (participant x network), units and groups.
+
+    Groups are numbered network by network; then comes one waiting list per network.
+    """
+
+    table: pd.DataFrame
+    """The roster as understood, one row per participant."""
+    participant: Ints
+    """Row of ``table`` behind each application, shape (applications,)."""
+    network: Ints
+    """Network of each application, shape (applications,)."""
+    unit: Ints
+    """Unit that each application belongs to, shape (applications,)."""
+    network_names: tuple[str, ...]
+    group_names: tuple[str, ...]
+    """Name of each group within its network, shape (groups,)."""
+    group_network: Ints
+    """Network of each group, shape (groups,)."""
+
+    @property
+    def n_groups(self) -> int:
+        """Number of groups, without the waiting lists."""
+        return len(self.group_names)
+
+    @property
+    def n_units(self) -> int:
+        """Number of units."""
+        return int(self.unit.max(initial=-1)) + 1
+
+    def waiting_list(self, network: int) -> int:
+        """Return the index of a network's waiting list among the problem's groups."""
+        return self.n_groups + network
+
+    def networks_named(self, names: Iterable[str] | None) -> list[int]:
+        """Return the indices of the named networks; of all networks for None.
+
+        Raises
+        ------
+        PlanError
+            If there is no network of that name.
+        """
+        if names is None:
+            return list(range(len(self.network_names)))
+        index = {fold(name): number for number, name in enumerate(self.network_names)}
+        unknown = [name for name in names if fold(name) not in index]
+        if unknown:
+            known = ", ".join(self.network_names)
+            raise PlanError(f"there is no network {unknown[0]!r}; the plan has {known}")
+        return [index[fold(name)] for name in names]
+
+    def groups_of(self, networks: Iterable[int]) -> Ints:
+        """Return the groups of some networks, shape (k,)."""
+        return np.flatnonzero(np.isin(self.group_network, list(networks)))
+
+    def group_named(self, name: str) -> int:
+        """Return the group that is called ``network/group``, or ``group`` if only one is.
+
+        Raises
+        ------
+        PlanError
+            If no group, or more than one, has that name.
+        """
+        found = self.find_group(name)
+        if found is None:
+            known = ", ".join(self.full_names)
+            raise PlanError(f"there is no one group {name!r}; the plan has {known}")
+        return found
+
+    def find_group(self, name: str) -> int | None:
+        """Return the group that is called ``network/group`` or, if unique, ``group``."""
+        wanted = fold(name)
+        full = [g for g, label in enumerate(self.full_names) if fold(label) == wanted]
+        short = [g for g, label in enumerate(self.group_names) if fold(label) == wanted]
+        hits = full or short
+        return hits[0] if len(hits) == 1 else None
+
+    @cached_property
+    def full_names(self) -> tuple[str, ...]:
+        """``network/group`` of each group, shape (groups,)."""
+        return tuple(
+            f"{self.network_names[network]}/{name}"
+            for network, name in zip(self.group_network, self.group_names, strict=True)
+        )
+
+    @cached_property
+    def row_of_id(self) -> dict[str, int]:
+        """Row of each participant by folded id."""
+        ids = self.table["participant_id"]
+        return {fold(identifier): row for row, identifier in enumerate(ids)}
+
+    def rows_named(self, identifiers: Iterable[str]) -> list[int]:
+        """Return the rows of the participants with these ids.
+
+        Raises
+        ------
+        PlanError
+            If a participant is not on the roster.
+        """
+        identifiers = list(identifiers)
+        unknown = [name for name in identifiers if fold(name) not in self.row_of_id]
+        if unknown:
+            raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
+        return [self.row_of_id[fold(name)] for name in identifiers]
+
+    def applications_of(
+        self, rows: Iterable[int] | NDArray[np.bool_], networks: Iterable[int]
+    ) -> Ints:
+        """Return the applications of some participants (rows, or a mask) to some networks."""
+        mask = np.zeros(len(self.table), dtype=bool)
+        mask[rows if isinstance(rows, np.ndarray) else np.array(list(rows), dtype=np.int64)] = True
+        return np.flatnonzero(mask[self.participant] & np.isin(self.network, list(networks)))
+
+    def weigh(self, applications: Ints, weights: Ints | None = None) -> tuple[Ints, Ints]:
+        """Sum weights (default 1) of applications per unit: the units that have any, and sums."""
+        sums = np.zeros(self.n_units, dtype=np.int64)
+        np.add.at(sums, self.unit[applications], 1 if weights is None else weights)
+        units = np.unique(self.unit[applications])
+        units = units[sums[units] != 0]
+        return units, sums[units]
+
+    def unit_of(self, row: int, network: int) -> int | None:
+        """Return the unit of a participant in a network, or None if there is no application."""
+        found = np.flatnonzero((self.participant == row) & (self.network == network))
+        return int(self.unit[found[0]]) if len(found) else None
+
+    def unit_pairs(self, rows: Iterable[tuple[int, int]], networks: Iterable[int]) -> Ints:
+        """Return the pairs of units, shape (k, 2), behind pairs of participants, sorted."""
+        networks = list(networks)
+        unit_of = {
+            (row, network): unit
+            for row, network, unit in zip(
+                self.participant.tolist(), self.network.tolist(), self.unit.tolist(), strict=True
+            )
+        }
+        pairs = {
+            (
+                min(unit_of[a, network], unit_of[b, network]),
+                max(unit_of[a, network], unit_of[b, network]),
+            )
+            for a, b in rows
+            for network in networks
+            if (a, network) in unit_of and (b, network) in unit_of
+        }
+        return np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
