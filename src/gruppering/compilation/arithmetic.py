@@ -1,0 +1,81 @@
+"""Impossibilities that can be seen from numbers alone, before any solving."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gruppering.algebra import Count
+from gruppering.errors import InfeasibleError
+from gruppering.plan import Plan
+from gruppering.problem import Problem
+from gruppering.rules import Setting
+
+
+def refuse_impossible(problem: Problem, setting: Setting, plan: Plan) -> None:
+    """Raise one error that tells of every impossibility, with its numbers.
+
+    Raises
+    ------
+    InfeasibleError
+        If groups cannot be filled or cannot hold everybody, a unit fits nowhere, or there are
+        too few of a kind for a rule.
+    """
+    messages = [
+        *_sizes(problem, setting),
+        *_homeless(problem, setting),
+        *_counts(problem, plan),
+    ]
+    if messages:
+        raise InfeasibleError("the plan is impossible: " + "; ".join(messages), core=messages)
+
+
+def _sizes(problem: Problem, setting: Setting) -> list[str]:
+    messages = []
+    for number, name in enumerate(setting.network_names):
+        units = np.unique(setting.unit[setting.network == number])
+        groups = setting.groups_of([number])
+        size = int(problem.size[units].sum())
+        must = int(problem.size[units][~problem.allowed[units, setting.waiting_list(number)]].sum())
+        room = int(problem.upper[groups].sum())
+        need = int(problem.lower[groups][~problem.optional[groups]].sum())
+        many = f"the {len(groups)} groups" if len(groups) > 1 else "the group"
+        if size < need:
+            messages.append(f"{name}: {size} are eligible, {many} need at least {need}")
+        if must > room:
+            messages.append(f"{name}: {must} must be placed, {many} have room for {room}")
+        largest = int(problem.upper[groups].max())
+        big = units[problem.size[units] > largest]
+        if len(big) and not problem.allowed[big, setting.waiting_list(number)].all():
+            messages.append(
+                f"{name}: {int(problem.size[big].max())} who must be together do not fit in a "
+                f"group of at most {largest}: {_people(setting, int(big[0]))}"
+            )
+    return messages
+
+
+def _homeless(problem: Problem, setting: Setting) -> list[str]:
+    return [
+        f"{_people(setting, int(unit))} may be in no group and may not wait"
+        for unit in np.flatnonzero(~problem.allowed.any(axis=1))
+    ]
+
+
+def _counts(problem: Problem, plan: Plan) -> list[str]:
+    messages = []
+    for record in problem.constraints:
+        if not isinstance(record, Count) or record.price_m is not None or record.or_zero:
+            continue
+        required = record.groups[~problem.optional[record.groups]]
+        most = int(np.maximum(record.weights, 0).sum())
+        if record.lower > 0 and most < record.lower * len(required):
+            sentence = plan.rules[record.rule].sentence(plan.language)
+            messages.append(
+                f"“{sentence}” needs {record.lower * len(required)} in all, there are {most}"
+            )
+    return messages
+
+
+def _people(setting: Setting, unit: int) -> str:
+    rows = setting.participant[setting.unit == unit]
+    ids = setting.table["participant_id"].iloc[rows]
+    return ", ".join(str(identifier) for identifier in ids[:5])

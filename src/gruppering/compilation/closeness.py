@@ -1,0 +1,206 @@
+"""Profiles of units, and the tables of costs between them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from gruppering.algebra import Ints
+from gruppering.errors import PlanError
+from gruppering.proximity import (
+    distances_m,
+    organisational_steps,
+    pair_factor,
+    priced,
+    weighted_distance,
+)
+from gruppering.rules.condition import fold
+
+if TYPE_CHECKING:
+    from gruppering.plan import Closeness
+    from gruppering.roster import Roster
+
+LARGEST_TABLE_ENTRY = 2**31 - 1
+
+
+@dataclass(frozen=True, eq=False)
+class Profiles:
+    """Distinct (place, organisation) pairs, and the distinct multisets of them that units have.
+
+    The first profiles are the single pairs, in order, so that a site is its own profile.
+    """
+
+    site: Ints
+    """Site (distinct place and organisation) of each row of the roster, shape (rows,)."""
+    first_row: Ints
+    """A row of the roster at each site, shape (sites,)."""
+    profile: Ints
+    """Profile of each unit, shape (units,)."""
+    members: tuple[tuple[tuple[int, int], ...], ...]
+    """Per profile, its sites and how many people are at each."""
+
+    @property
+    def n_sites(self) -> int:
+        """Number of sites."""
+        return len(self.first_row)
+
+    def incidence(self) -> Ints:
+        """Return the number of people of each profile at each site, shape (profiles, sites)."""
+        matrix = np.zeros((len(self.members), self.n_sites), dtype=np.int64)
+        for profile, sites in enumerate(self.members):
+            for site, people in sites:
+                matrix[profile, site] = people
+        return matrix
+
+
+def find_profiles(table: pd.DataFrame, people: Ints, participant: Ints, unit: Ints) -> Profiles:
+    """Find the sites of the rows and the profiles of the units.
+
+    Parameters
+    ----------
+    table
+        The roster, with ``place`` and ``node``.
+    people
+        People in each row, shape (rows,).
+    participant, unit
+        Row and unit of each application, shape (applications,).
+    """
+    keys = pd.MultiIndex.from_frame(table[["place", "node"]].astype(str))
+    site, uniques = pd.factorize(keys)
+    first_row = np.full(len(uniques), -1, dtype=np.int64)
+    first_row[site[::-1]] = np.arange(len(site))[::-1]
+    contents: list[Counter[int]] = [Counter() for _ in range(int(unit.max(initial=-1)) + 1)]
+    for row, number in zip(participant.tolist(), unit.tolist(), strict=True):
+        contents[number][int(site[row])] += int(people[row])
+    index: dict[tuple[tuple[int, int], ...], int] = {
+        ((one, 1),): one for one in range(len(uniques))
+    }
+    profile = np.empty(len(contents), dtype=np.int64)
+    for number, content in enumerate(contents):
+        profile[number] = index.setdefault(tuple(sorted(content.items())), len(index))
+    return Profiles(site.astype(np.int64), first_row, profile, tuple(index))
+
+
+@dataclass(frozen=True, eq=False)
+class Sites:
+    """Where the sites are: distances and organisational steps between them."""
+
+    distance_m: Ints
+    """Shape (sites, sites)."""
+    steps: Ints
+    """Shape (sites, sites)."""
+
+
+def locate_sites(roster: Roster, first_row: Ints, closeness: Closeness) -> Sites:
+    """Measure the distances and the steps between sites."""
+    rows = roster.table.iloc[first_row]
+    latitude = rows["latitude"].to_numpy(dtype=float)
+    longitude = rows["longitude"].to_numpy(dtype=float)
+    if roster.distances is None:
+        distance = distances_m(latitude, longitude)
+    else:
+        keys = {key: number for number, key in enumerate(roster.distances.keys)}
+        index = [keys[place] for place in rows["place"]]
+        distance = matrix_m(roster, closeness)[np.ix_(index, index)]
+    return Sites(distance, organisational_steps(roster.organisations, rows["node"].tolist()))
+
+
+def matrix_m(roster: Roster, closeness: Closeness) -> Ints:
+    """Return the user's own distances in whole metres, made symmetric."""
+    assert roster.distances is not None
+    metres = 1000.0 * (closeness.km_per_hour if roster.distances.unit == "hours" else 1.0)
+    values = np.asarray(roster.distances.values, dtype=float)
+    distance: Ints = np.rint((values + values.T) / 2 * metres).astype(np.int64)
+    return distance
+
+
+def distance_to_seat_m(roster: Roster, first_row: Ints, seat: str, closeness: Closeness) -> Ints:
+    """Return the distance of each site to a seat in whole metres, shape (sites,).
+
+    Raises
+    ------
+    PlanError
+        If the seat is no place that can be found.
+    """
+    rows = roster.table.iloc[first_row]
+    if roster.distances is not None:
+        folded = [fold(key) for key in roster.distances.keys]
+        if fold(seat) not in folded:
+            raise PlanError(f"the seat {seat!r} is not a place in the distance matrix")
+        index = [roster.distances.keys.index(place) for place in rows["place"]]
+        return matrix_m(roster, closeness)[index, folded.index(fold(seat))]
+    latitude, longitude = _seat_coordinates(roster, seat)
+    return distances_m(
+        rows["latitude"].to_numpy(dtype=float),
+        rows["longitude"].to_numpy(dtype=float),
+        np.array([latitude]),
+        np.array([longitude]),
+    )[:, 0]
+
+
+def _seat_coordinates(roster: Roster, seat: str) -> tuple[float, float]:
+    for column in ("municipality", "organisation"):
+        if column in roster.table:
+            same = roster.table[column].map(lambda cell: cell is not None and fold(cell)) == fold(
+                seat
+            )
+            if same.any():
+                row = roster.table[same].iloc[0]
+                return float(row["latitude"]), float(row["longitude"])
+    from gruppering.norway import find_place
+
+    match = find_place(seat)
+    if match.target is None:
+        near = ", ".join(str(candidate) for candidate in match.candidates[:3])
+        raise PlanError(
+            f"the seat {seat!r} is not a known place" + (f"; did you mean {near}?" if near else "")
+        )
+    return match.target.latitude, match.target.longitude
+
+
+def cost_table(
+    profiles: Profiles, sites: Sites, closeness: Closeness, weight: float, mean_size: Fraction
+) -> np.ndarray:
+    """Return what two units in a group cost by profile, in metres, shape (P, P), int32.
+
+    For the measure ``centre`` the columns that are sites hold the way to a centre there.
+
+    Raises
+    ------
+    PlanError
+        If a cost does not fit in 32 bits.
+    """
+    weighted = weighted_distance(closeness, sites.distance_m, sites.steps)
+    factor = pair_factor(mean_size) if closeness.measure == "pairwise" else 1
+    between_sites = priced(weighted, weight, factor)
+    if len(profiles.members) == profiles.n_sites:
+        table = between_sites
+    else:
+        people = profiles.incidence()
+        if closeness.measure == "centre":
+            people_at = np.eye(len(people), profiles.n_sites, dtype=np.int64)
+            table = people @ between_sites @ people_at.T
+        else:
+            table = people @ between_sites @ people.T
+    if table.max(initial=0) > LARGEST_TABLE_ENTRY:
+        raise PlanError("costs of closeness are too large: lower geography or km_per_step")
+    return table.astype(np.int32)
+
+
+def inner_costs(
+    profiles: Profiles, sites: Sites, closeness: Closeness, weight: float, mean_size: Fraction
+) -> Ints:
+    """Return what the pairs of people inside each unit cost in metres, shape (units,)."""
+    if closeness.measure == "centre" or len(profiles.members) == profiles.n_sites:
+        return np.zeros(len(profiles.profile), dtype=np.int64)
+    weighted = weighted_distance(closeness, sites.distance_m, sites.steps)
+    between_sites = priced(weighted, weight, pair_factor(mean_size))
+    people = profiles.incidence()
+    inside = np.einsum("ps,st,pt->p", people, between_sites, people, optimize=True) // 2
+    costs: Ints = inside[profiles.profile]
+    return costs

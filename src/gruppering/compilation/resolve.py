@@ -1,0 +1,71 @@
+"""The plan with every choice that was left open settled, except what solving settles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gruppering.compilation.applications import Applications
+from gruppering.compilation.sizes import resolve_network, size_of_applications
+from gruppering.rules import AnyRule, KeepApart, MaxMoved, Stay, Together
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from gruppering.plan import Plan
+
+
+def resolve_plan(
+    plan: Plan, table: pd.DataFrame, applications: Applications
+) -> tuple[Plan, tuple[str, ...]]:
+    """Name groups, choose their number, and write out the rules that columns imply.
+
+    Returns
+    -------
+    tuple
+        The resolved plan, and notes on what was chosen and why.
+
+    Raises
+    ------
+    InfeasibleError
+        If no number of groups fits the sizes asked for.
+    """
+    size = size_of_applications(table, plan, applications)
+    networks, notes = [], []
+    for number, network in enumerate(plan.networks):
+        wanted = (applications.network == number) & (applications.rank < plan.memberships)
+        resolved, remarks = resolve_network(
+            network, size=int(size[wanted].sum()), units=int(wanted.sum()), plan=plan
+        )
+        networks.append(resolved)
+        notes += remarks
+    changes = {
+        "networks": tuple(networks),
+        "rules": plan.rules + implied_rules(plan, table),
+        "continuity": None,
+    }
+    return plan.model_copy(update=changes), tuple(notes)
+
+
+def implied_rules(plan: Plan, table: pd.DataFrame) -> tuple[AnyRule, ...]:
+    """Return the rules that the roster's columns and the plan's continuity stand for."""
+
+    def filled(column: str) -> bool:
+        return column in table and bool(
+            np.any([cell is not None and cell == cell and cell != () for cell in table[column]])
+        )
+
+    rules: list[AnyRule] = []
+    if filled("team_id"):
+        rules.append(Together(column="team_id"))
+    if filled("together_with"):
+        rules.append(Together(listed_in="together_with"))
+    if filled("apart_from"):
+        rules.append(KeepApart(listed_in="apart_from"))
+    if plan.continuity is not None and filled("previous_group"):
+        if plan.continuity.stay_km > 0:
+            rules.append(Stay(price_km=plan.continuity.stay_km))
+        if plan.continuity.max_moved_share is not None:
+            rules.append(MaxMoved(share=plan.continuity.max_moved_share))
+    return tuple(rule for rule in rules if rule not in plan.rules)

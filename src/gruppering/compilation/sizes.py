@@ -1,0 +1,135 @@
+"""What units count, how many groups a network has, and the bounds on their sizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from gruppering.algebra import Ints
+from gruppering.errors import InfeasibleError
+from gruppering.plan import Group, Network, Plan, Range
+from gruppering.rules.condition import fold
+
+if TYPE_CHECKING:
+    from gruppering.compilation.applications import Applications
+
+
+def people_in(table: pd.DataFrame) -> Ints:
+    """Return how many people each row stands for, shape (rows,)."""
+    if "team_size" not in table:
+        return np.ones(len(table), dtype=np.int64)
+    return table["team_size"].fillna(1).to_numpy(dtype=np.int64)
+
+
+def size_of_applications(table: pd.DataFrame, plan: Plan, applications: Applications) -> Ints:
+    """Return what each application counts against the sizes of its network's groups.
+
+    A team counts once: at its first application to the network.
+    """
+    size = np.zeros(len(applications.participant), dtype=np.int64)
+    for number, network in enumerate(plan.networks):
+        mine = applications.network == number
+        rows = applications.participant[mine]
+        if network.size_counts == "people":
+            size[mine] = people_in(table)[rows]
+        elif network.size_counts == "teams":
+            size[mine] = ~_repeated_team(table, rows)
+        else:
+            size[mine] = network.size_counts.matches(table)[rows]
+    return size
+
+
+def _repeated_team(table: pd.DataFrame, rows: Ints) -> np.ndarray:
+    if "team_id" not in table:
+        return np.zeros(len(rows), dtype=bool)
+    teams = table["team_id"].iloc[rows].map(lambda team: None if pd.isna(team) else fold(team))
+    repeated: np.ndarray = teams.notna().to_numpy() & teams.duplicated().to_numpy()
+    return repeated
+
+
+def resolve_network(
+    network: Network, *, size: int, units: int, plan: Plan
+) -> tuple[Network, list[str]]:
+    """Name every group of a network and give it bounds.
+
+    Parameters
+    ----------
+    network
+        As the plan has it.
+    size
+        What is to be placed in the network, in terms of its sizes.
+    units
+        Number of units to be placed: no more groups than that can be filled.
+    plan
+        For the language of names and notes.
+
+    Returns
+    -------
+    tuple
+        The network with a tuple of groups, and notes on what was chosen.
+
+    Raises
+    ------
+    InfeasibleError
+        If no number of groups fits the sizes asked for.
+    """
+    norwegian = plan.language == "nb"
+    notes: list[str] = []
+    if isinstance(network.groups, tuple):
+        groups = network.groups
+    elif network.groups is not None:
+        groups = (Group(),) * network.groups
+    else:
+        assert network.group_size is not None
+        count = number_of_groups(size, network.group_size, network.name)
+        groups = (Group(),) * count
+        least, most = network.group_size.least, network.group_size.most
+        notes.append(
+            f"{network.name}: {count} grupper for {size}, så størrelsen er nær midten av "
+            f"{least}–{most}"
+            if norwegian
+            else f"{network.name}: {count} groups for {size}, so that sizes are near the middle "
+            f"of {least}–{most}"
+        )
+    bounds = network.size or network.group_size
+    own_bounds = any(group.size is not None for group in groups)
+    word = "Gruppe" if norwegian else "Group"
+    named = tuple(
+        group.model_copy(
+            update={
+                "name": group.name or f"{word} {number}",
+                "size": group.size or bounds or Range(least=1, most=max(1, size)),
+            }
+        )
+        for number, group in enumerate(groups, start=1)
+    )
+    even = (not own_bounds) if network.even is None else network.even
+    resolved = network.model_copy(
+        update={
+            "groups": named,
+            "group_size": None,
+            "size": None,
+            "even": even,
+            "waiting_list": network.may_wait,
+        }
+    )
+    return resolved, notes
+
+
+def number_of_groups(size: int, wanted: Range, name: str) -> int:
+    """Choose the feasible number of groups nearest to size / midpoint of the range.
+
+    Raises
+    ------
+    InfeasibleError
+        If no number of groups fits.
+    """
+    middle = (wanted.least + wanted.most) / 2
+    fewest, most = -(-size // wanted.most), size // max(1, wanted.least)
+    if fewest > most or size == 0:
+        raise InfeasibleError(
+            f"{name}: {size} cannot be divided into groups of {wanted.least} to {wanted.most}"
+        )
+    return min(max(round(size / middle), fewest), most)
