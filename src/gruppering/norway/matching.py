@@ -1,0 +1,52 @@
+"""From an answer in keys to a match with places or organisations."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING
+
+from gruppering.norway.catalogue import places
+from gruppering.norway.records import Candidate, Match, Node, Place, T
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from gruppering.norway.choice import Answer
+
+_MOST = 8
+
+
+def matched(text: str, answer: Answer, known: Mapping[str, T]) -> Match[T]:
+    """Turn an answer into a match: found when it is one thing, else ambiguous."""
+    if answer.understood and len(answer.keys) == 1:
+        return Match(text, "found", known[answer.keys[0]], answer.how, warning=answer.warning)
+    how = f"{answer.how}, which was split" if answer.shares else answer.how
+    offered = _candidates(answer.keys, known, answer.shares)
+    return Match(text, "ambiguous", None, how, offered, answer.warning)
+
+
+def missing(text: str, how: str, keys: Iterable[str], known: Mapping[str, T]) -> Match[T]:
+    """Say that a text is not known, with what it may have meant."""
+    return Match(text, "missing", None, how, _candidates(keys, known, {})[:_MOST])
+
+
+def _candidates(
+    keys: Iterable[str], known: Mapping[str, T], shares: Mapping[str, float]
+) -> tuple[Candidate[T], ...]:
+    distinct = [key for key in dict.fromkeys(keys) if key in known]
+    return tuple(Candidate(known[key], _own_name(known[key]), shares.get(key)) for key in distinct)
+
+
+def _own_name(target: Place | Node) -> str:
+    """Return a name that means this place or organisation only."""
+    place = target if isinstance(target, Place) else target.place
+    if place and place.kind == "municipality" and place.name in _shared_names():
+        return f"{target.name} ({place.county})"
+    return target.name
+
+
+@cache
+def _shared_names() -> frozenset[str]:
+    times = Counter(place.name for place in places().values() if place.kind == "municipality")
+    return frozenset(name for name, count in times.items() if count > 1)

@@ -1,0 +1,93 @@
+"""Look-up of places: what a coordinator writes -> a point on the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from gruppering.norway.catalogue import places
+from gruppering.norway.choice import Answer
+from gruppering.norway.counties import county_codes
+from gruppering.norway.matching import matched, missing
+from gruppering.norway.meanings import Kind, meanings
+from gruppering.norway.readings import COUNTY, MUNICIPAL, TOWN
+from gruppering.norway.resolve import answer
+from gruppering.norway.suggestions import suggestions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gruppering.norway.records import Match, Place
+
+_WANTED = MUNICIPAL | TOWN | {"hospital", "district", "postal code"}
+_OFFERED = MUNICIPAL | {"centre", "hospital", "district"}
+
+
+def find_place(text: str, county: str | None = None, *, kind: Kind = "any") -> Match[Place]:
+    """Find the place that a text means.
+
+    Understood are municipalities by name or number since 2017, with or without ``kommune``, and
+    by their Sámi, Kven and other parallel names; administrative centres and post towns, which
+    lead to their municipality; postal codes with or without post town; hospitals; city districts
+    of Oslo; and several of these that confirm each other, such as ``Ørland (Brekstad)``. Case,
+    accents, hyphens and ``aa`` for ``å`` do not matter, but a spelling is never guessed.
+
+    Parameters
+    ----------
+    text
+        What was written.
+    county
+        The county, present or former, where the place lies, if that is known: it tells places
+        of the same name apart. A place that lies elsewhere is found with a warning.
+    kind
+        What a bare number is. With ``any``, one that is a municipality and, elsewhere, a postal
+        code is ambiguous.
+    """
+    given = (county or "").strip()
+    codes = county_codes(given) if given else None
+    found = answer(text, _WANTED, codes, kind) or _hospital_of_enterprise(text)
+    match = matched(text, found, places()) if found else _missing(text, kind)
+    if given and codes is None:
+        unused = f"the county {given!r} is not known and was not used"
+        match = replace(match, warning=f"{match.warning}; {unused}" if match.warning else unused)
+    return match
+
+
+def find_places(
+    texts: Sequence[str],
+    counties: Sequence[str | None] | None = None,
+    *,
+    kind: Kind = "any",
+) -> list[Match[Place]]:
+    """Find many places, with one look-up per distinct pair of text and county.
+
+    Raises
+    ------
+    ValueError
+        ``counties`` is longer or shorter than ``texts``.
+    """
+    beside = [None] * len(texts) if counties is None else counties
+    pairs = list(zip(texts, beside, strict=True))
+    distinct = {pair: find_place(*pair, kind=kind) for pair in dict.fromkeys(pairs)}
+    return [distinct[pair] for pair in pairs]
+
+
+def _hospital_of_enterprise(text: str) -> Answer | None:
+    """Read the name of a health enterprise as its hospitals, of which it may have only one."""
+    for reading in meanings(text):
+        if reading.kind == "hf":
+            name = reading.keys[0].removeprefix("hf:")
+            keys = [p.key for p in places().values() if p.kind == "hospital" and p.hf == name]
+            return Answer(tuple(keys), f"a hospital of {name}")
+    return None
+
+
+def _missing(text: str, kind: Kind) -> Match[Place]:
+    kinds = {reading.kind for reading in meanings(text)}
+    if not text.strip():
+        return missing(text, "blank", (), places())
+    if kinds & (COUNTY | {"rhf"}):
+        how = "a county or health region, not a place: give a municipality"
+        return missing(text, how, (), places())
+    how = "not known as a place in Norway"
+    return missing(text, how, suggestions(text, _OFFERED, kind), places())
