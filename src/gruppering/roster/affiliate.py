@@ -1,0 +1,123 @@
+"""The organisation tree of a roster.
+
+Nodes carry ``name`` and ``level`` ("region", "organisation" or "unit"); edges of kind "part_of"
+go from child to parent, edges of kind "catchment" join partners. A hospital is a unit of its
+health enterprise, and a unit inside it is a unit of the hospital. A municipality is part of two
+regions: its county and its health region.
+
+An organisation that nobody knows beforehand is one node wherever its name, normalised, is the
+same. It hangs under the region of the rows that name it: the region cell, else the county and
+health region of the place. A participant without an organisation gets a node of its own under
+the same regions: where somebody works does not say for whom, so a municipality is never taken
+for the employer of those who only live or work in it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from gruppering.roster.tree import OrganisationTree
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import networkx as nx
+    import numpy as np
+
+    from gruppering.norway import Place
+    from gruppering.roster.directory import Directory
+    from gruppering.roster.employers import Employer
+    from gruppering.roster.faults import Findings
+
+
+def affiliate(
+    table: pd.DataFrame,
+    row_numbers: np.ndarray,
+    employers: Sequence[Employer],
+    places: Sequence[Place | None],
+    directory: Directory,
+    findings: Findings,
+) -> nx.DiGraph[str]:
+    """Build the organisation tree and fill in the column ``node``, in place.
+
+    Parameters
+    ----------
+    table
+        The located roster, with geography filled in.
+    row_numbers
+        The user's row numbers, shape (n,).
+    employers, places
+        The known organisation and the place in Norway of each row.
+    directory
+        What is known beforehand.
+    findings
+        Takes up where organisations that nobody knows were put (warnings).
+
+    Returns
+    -------
+    networkx.DiGraph
+        The participants' nodes with all that they are part of, and their partners.
+    """
+    tree = OrganisationTree(directory)
+    cells = [
+        table[name].tolist() if name in table else [None] * len(table)
+        for name in ("participant_id", "organisation", "unit", "district", "region", "county")
+    ]
+    nodes = []
+    free: defaultdict[str, list[int]] = defaultdict(list)
+    unknown = []
+    for row, employer, place, participant, organisation, unit, district, region, county in zip(
+        row_numbers.tolist(), employers, places, *cells, strict=True
+    ):
+        node = tree.organisation(employer, organisation, participant)
+        if tree.stands_alone(node) or node in free:
+            tree.hang(node, tree.regions(region, county, place))
+            if organisation is None and employer.finest is None:
+                unknown.append(row)
+            else:
+                free[node].append(row)
+        if employer.unit is not None:
+            tree.adopt(employer.unit.key)
+            node = employer.unit.key
+            if employer.names_more and unit is not None:
+                node = tree.part(node, unit)
+        elif organisation is not None:
+            if district is not None:
+                node = tree.district(node, employer, district)
+            # "OUS BUP": the organisation was found, and the cell says more than its name.
+            if employer.names_more:
+                node = tree.part(node, organisation)
+            if unit is not None:
+                node = tree.part(node, unit)
+        nodes.append(node)
+    table["node"] = pd.Series(nodes, dtype=object)
+    _report(tree.graph, free, unknown, findings)
+    return tree.graph
+
+
+def _report(
+    graph: nx.DiGraph[str],
+    free: dict[str, list[int]],
+    unknown: list[int],
+    findings: Findings,
+) -> None:
+    """Say where organisations went that nobody knows, and what that means for distances."""
+    for node, rows in free.items():
+        if not node.startswith("organisation:"):
+            continue  # The user's own table knows it, only not its region.
+        regions = [graph.nodes[parent]["name"] for parent in graph.successors(node)]
+        here = {"row": rows[0], "column": "organisation", "value": graph.nodes[node]["name"]}
+        kinds = [parent.partition(":")[0] for parent in graph.successors(node)]
+        if not regions:
+            findings.warn("organisation_alone", **here)
+        elif len(set(kinds)) < len(kinds):
+            findings.warn("organisation_wide", **here, regions=", ".join(regions))
+        else:
+            findings.warn("organisation_hung", **here, regions=" and ".join(regions))
+    if unknown:
+        findings.warn(
+            "organisation_unknown", row=unknown[0], column="organisation", count=len(unknown)
+        )

@@ -1,0 +1,101 @@
+"""Read delimited text whatever its encoding and separator."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections import Counter
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from gruppering.roster.headings import recognise
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from gruppering.roster.faults import Findings
+
+_SEPARATORS = ";,\t"
+_SAMPLE = 50
+#: å, ø, æ after a trip through the wrong encoding, and the sign for a lost letter.
+_GARBLED = ("Ã¥", "Ã¸", "Ã¦", "Ã…", "Ã˜", "Ã†", "\ufffd")
+
+
+def read_delimited(path: Path, findings: Findings) -> list[list[str]]:
+    """Read the records of a delimited file, the heading first, all equally long.
+
+    Encodings: UTF-8 with or without byte-order mark, UTF-16 with one, else Windows-1252.
+    Separators: semicolon, comma or tab; a first line "sep=;" as Excel understands it is obeyed.
+    Positions follow the spreadsheet, which hides a "sep=" line: a blank line is a row, a line
+    break inside quotes is not.
+    """
+    text = _decode(path.read_bytes())
+    if text is None or "\0" in text:
+        findings.fault("encoding_unknown", value=path.name)
+        return []
+    if any(garbled in text for garbled in _GARBLED):
+        findings.fault("letters_garbled", value=path.name)
+        return []
+    declared = None
+    if text[:4].lower() == "sep=":
+        first, _, text = text.partition("\n")
+        declared = first[4:5]
+    try:
+        records = _records(text, declared or _separator(text))
+    except csv.Error:
+        findings.fault("not_delimited", value=path.name)
+        return []
+    while records and not any(cell.strip() for cell in records[-1]):
+        records.pop()
+    if not records:
+        return []
+    width = _usual_width(records)
+    for number, record in enumerate(records, start=1):
+        while len(record) > width and not record[-1].strip():
+            record.pop()
+        if any(cell.strip() for cell in record) and len(record) != width:
+            findings.fault("row_ragged", row=number, cells=len(record), most=width)
+        record[:] = (record + [""] * width)[:width]
+    return [] if findings.faults else records
+
+
+def _decode(raw: bytes) -> str | None:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        encodings = ["utf-16"]
+    else:
+        encodings = ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return None
+
+
+def _separator(text: str) -> str:
+    """Choose what gives most known headings, then equally long rows, then most cells."""
+
+    def fit(separator: str) -> tuple[int, float, int]:
+        try:
+            records = [record for record in _records(text, separator, _SAMPLE) if record]
+        except csv.Error:  # A quoted cell ends before another separator.
+            return 0, 0.0, 1
+        width = _usual_width(records) if records else 1
+        if width == 1:
+            return 0, 0.0, 1
+        share = sum(len(record) == width for record in records) / len(records)
+        return len(recognise(records[0])), share, width
+
+    return max(_SEPARATORS, key=fit)
+
+
+def _usual_width(records: Sequence[Sequence[str]]) -> int:
+    """Give the most common number of cells; blank lines do not count."""
+    return Counter(len(record) for record in records if record).most_common(1)[0][0]
+
+
+def _records(text: str, separator: str, limit: int | None = None) -> list[list[str]]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    return list(islice(reader, limit))

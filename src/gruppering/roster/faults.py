@@ -1,0 +1,130 @@
+"""Collect everything that is wrong or was repaired, then report it at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import pandas as pd
+
+from gruppering.errors import RosterError
+from gruppering.roster.messages import MESSAGES
+
+_FIELDS = ["row", "column", "value", "problem", "advice"]
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One fault or one warning; ``row`` is the user's row number, None for the whole file."""
+
+    row: int | None
+    column: str | None
+    value: str | None
+    problem: str
+    advice: str
+
+
+@dataclass
+class Findings:
+    """The faults and warnings of one reading.
+
+    ``headings`` gives the user's heading of a canonical column: findings are noted under
+    canonical names and reported under the names that the user knows.
+    """
+
+    faults: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+    headings: dict[str, str] = field(default_factory=dict)
+
+    def fault(
+        self,
+        code: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: object = None,
+        **details: object,
+    ) -> None:
+        """Note something that must be mended before the roster can be used."""
+        self.faults.append(_finding(code, row, self._heading(column), value, details))
+
+    def warn(
+        self,
+        code: str,
+        *,
+        row: int | None = None,
+        column: str | None = None,
+        value: object = None,
+        **details: object,
+    ) -> None:
+        """Note something that was repaired, filled in or is merely odd."""
+        self.warnings.append(_finding(code, row, self._heading(column), value, details))
+
+    def take_over(self, other: Findings, table: str) -> None:
+        """Add the findings about another table of the user's, named in the column."""
+        self.faults += [replace(fault, column=table) for fault in other.faults]
+        self.warnings += [replace(warning, column=table) for warning in other.warnings]
+
+    def faulty_rows(self, *columns: str) -> set[int]:
+        """Give the rows with a fault in these columns, so that one slip is reported once."""
+        headings = {self._heading(column) for column in columns}
+        return {
+            fault.row for fault in self.faults if fault.row is not None and fault.column in headings
+        }
+
+    def _heading(self, column: str | None) -> str | None:
+        return column if column is None else self.headings.get(column, column)
+
+    def raise_faults(self) -> None:
+        """Raise all faults as one error; do nothing when there are none.
+
+        Raises
+        ------
+        RosterError
+            When at least one fault was noted.
+        """
+        if self.faults:
+            raise RosterError(_summary(self.faults), as_table(self.faults))
+
+
+def as_table(findings: list[Finding]) -> pd.DataFrame:
+    """Lay findings out as a table: whole-file ones first, then by row."""
+    ordered = sorted(findings, key=lambda finding: finding.row or 0)
+    columns = {name: [getattr(finding, name) for finding in ordered] for name in _FIELDS}
+    table = pd.DataFrame({name: pd.Series(columns[name], dtype=object) for name in _FIELDS})
+    table["row"] = table["row"].astype("Int64")
+    return table
+
+
+def _finding(
+    code: str, row: int | None, column: str | None, value: object, details: dict[str, object]
+) -> Finding:
+    problem, advice = MESSAGES[code]
+    return Finding(
+        row=row,
+        column=column,
+        value=None if value is None else str(value),
+        problem=problem.format(**details),
+        advice=advice.format(**details),
+    )
+
+
+def _summary(faults: list[Finding]) -> str:
+    """Say in one line how many faults there are and where the first ones are.
+
+    Cell values stay out of it: the line ends up in logs and terminals.
+    """
+    ordered = sorted(faults, key=lambda finding: finding.row or 0)
+    shown = "; ".join(f"{_where(fault)}{fault.problem}" for fault in ordered[:_SHOWN])
+    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    more = len(faults) - _SHOWN
+    return f"{count} in the roster: {shown}" + (f"; and {more} more" if more > 0 else "")
+
+
+def _where(fault: Finding) -> str:
+    parts = []
+    if fault.row is not None:
+        parts.append(f"row {fault.row}")
+    if fault.column is not None:
+        parts.append(f"column {fault.column!r}")
+    return ", ".join(parts) + ": " if parts else ""

@@ -1,0 +1,117 @@
+"""Where in Norway each row is, as far as its own cells tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import pandas as pd
+
+    from gruppering.norway import Match, Place
+    from gruppering.roster.directory import Directory
+    from gruppering.roster.employers import Employer
+
+_COLUMNS = ("place", "postal_code", "municipality", "district", "county")
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """A cell that should name a place and does not name one."""
+
+    column: str
+    value: str
+    ambiguous: bool
+    why: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Home:
+    """The place of a row in the reference data.
+
+    Attributes
+    ----------
+    place
+        The finest place that was found, or None.
+    source
+        The column that gave it.
+    municipality
+        What the municipality cell itself means, or None.
+    troubles
+        Cells that gave no place.
+    notes
+        Column, value and remark of cells that gave a place with a remark.
+    """
+
+    place: Place | None = None
+    source: str = ""
+    municipality: Place | None = None
+    troubles: tuple[Trouble, ...] = ()
+    notes: tuple[tuple[str, str, str], ...] = ()
+
+
+def find_homes(
+    table: pd.DataFrame, employers: Sequence[Employer], directory: Directory
+) -> list[Home]:
+    """Find the place of each row: by place, postal code, municipality, district, organisation.
+
+    Each combination of cells is looked up once. Nothing is reported here, because a row with
+    coordinates of its own needs no place.
+    """
+    columns = [table[name].tolist() if name in table else [None] * len(table) for name in _COLUMNS]
+    found: dict[tuple[object, ...], Home] = {}
+    homes = []
+    for *cells, employer in zip(*columns, employers, strict=True):
+        key = (*cells, employer.finest.key if employer.finest else None)
+        if key not in found:
+            found[key] = _home(dict(zip(_COLUMNS, cells, strict=True)), employer, directory)
+        homes.append(found[key])
+    return homes
+
+
+def _home(cells: Mapping[str, str | None], employer: Employer, directory: Directory) -> Home:
+    county = cells["county"]
+    municipality = cells["municipality"]
+    postal_code = cells["postal_code"]
+    matches = {
+        "place": _find(cells["place"], county, "any"),
+        "postal_code": _find(postal_code, None, "postal_code"),
+        "municipality": _find(municipality, county, "municipality"),
+    }
+    troubles = tuple(
+        Trouble(
+            column=column,
+            value=match.text,
+            ambiguous=match.status == "ambiguous",
+            why=match.how,
+            candidates=tuple(candidate.name for candidate in match.candidates[:5]),
+        )
+        for column, match in matches.items()
+        if match is not None and match.target is None
+    )
+    notes = tuple(
+        (column, match.text, match.warning)
+        for column, match in matches.items()
+        if match and match.warning
+    )
+    in_municipality = matches["municipality"].target if matches["municipality"] else None
+    places = {column: match.target for column, match in matches.items() if match}
+    # An ambiguous cell must not be passed over in favour of a coarser or more distant hint.
+    settled = not any(trouble.ambiguous for trouble in troubles)
+    if settled and municipality is None and postal_code is None:
+        district = directory.find(cells["district"]).known if cells["district"] else None
+        places["district"] = district.place if district and district.kind == "district" else None
+        places["organisation"] = employer.place
+    source, spot = next(((name, spot) for name, spot in places.items() if spot), ("", None))
+    return Home(spot, source, in_municipality, troubles, notes)
+
+
+def _find(
+    text: str | None, county: str | None, kind: Literal["any", "municipality", "postal_code"]
+) -> Match[Place] | None:
+    from gruppering import norway
+
+    return None if text is None else norway.find_place(text, county, kind=kind)

@@ -1,0 +1,143 @@
+"""From a file or a DataFrame to cells with the row numbers of the user's spreadsheet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from gruppering.roster.delimited import read_delimited
+from gruppering.roster.workbook import read_workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from gruppering.roster.faults import Findings
+
+_DELIMITED = {".csv", ".txt", ".tsv"}
+_WORKBOOK = {".xlsx", ".xlsm"}
+
+
+@dataclass(frozen=True)
+class RawTable:
+    """Cells as the source has them.
+
+    Attributes
+    ----------
+    headings
+        The headings, trimmed; a column without one is dropped when it is blank.
+    columns
+        Per heading the cells: text, number, date, Boolean, list or None; all equally long.
+    row_numbers
+        The user's number of each row (the heading is row 1), shape (n,).
+    """
+
+    headings: tuple[str, ...]
+    columns: tuple[tuple[object, ...], ...]
+    row_numbers: np.ndarray
+
+    def keep(self, rows: Sequence[int]) -> RawTable:
+        """Keep only the rows at these positions."""
+        columns = tuple(tuple(column[row] for row in rows) for column in self.columns)
+        return RawTable(self.headings, columns, self.row_numbers[np.array(rows, dtype=int)])
+
+
+def read_table(
+    source: str | Path | pd.DataFrame, sheet: str | None, findings: Findings
+) -> RawTable:
+    """Read CSV, Excel, Parquet or a DataFrame.
+
+    Parameters
+    ----------
+    source
+        A path or a table.
+    sheet
+        The sheet of a workbook; by default the first visible one that is not empty.
+    findings
+        Takes up whatever makes the source unreadable; the table is then empty.
+
+    Returns
+    -------
+    RawTable
+        The cells; nothing is interpreted yet.
+    """
+    if isinstance(source, pd.DataFrame):
+        return _from_frame(source, findings)
+    path = Path(source)
+    if not path.is_file():
+        findings.fault("no_such_file", value=path.name)
+        return _from_records([], findings)
+    suffix = path.suffix.lower()
+    try:
+        if suffix in _DELIMITED:
+            return _from_records(read_delimited(path, findings), findings)
+        if suffix in _WORKBOOK:
+            return _from_records(read_workbook(path, sheet, findings), findings)
+        if suffix in {".parquet", ".pq"}:
+            return _from_frame(pd.read_parquet(path), findings)
+    except OSError:
+        findings.fault("cannot_open", value=path.name)
+    except pa.ArrowInvalid:
+        findings.fault("not_parquet", value=path.name)
+    else:
+        findings.fault("unknown_format", value=path.suffix or path.name)
+    return _from_records([], findings)
+
+
+def _from_frame(frame: pd.DataFrame, findings: Findings) -> RawTable:
+    if frame.columns.nlevels > 1:
+        findings.fault("headings_on_levels")
+        return _from_records([], findings)
+    # A named index is a column that somebody set aside (set_index("participant_id")).
+    if any(name is not None for name in frame.index.names):
+        frame = frame.reset_index(allow_duplicates=True)
+    headings = [str(heading) for heading in frame.columns]
+    cells = [_plain_cells(frame.iloc[:, position]) for position in range(len(headings))]
+    return _from_records([tuple(headings), *zip(*cells, strict=True)], findings)
+
+
+def _plain_cells(column: pd.Series) -> list[object]:
+    """Turn numpy and pandas scalars, and every kind of missing value, into plain Python."""
+    present = column.notna().to_numpy()
+    return [
+        _plain(value) if there else None
+        for value, there in zip(column.astype(object), present, strict=True)
+    ]
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, np.ndarray):
+        return tuple(value.tolist())
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _from_records(records: Sequence[Sequence[object]], findings: Findings) -> RawTable:
+    """Take the first record as the heading; drop blank columns without a heading."""
+    if not records:
+        if not findings.faults:
+            findings.fault("empty")
+        return RawTable((), (), np.empty(0, dtype=np.int64))
+    headings = ["" if cell is None else " ".join(str(cell).split()) for cell in records[0]]
+    if records[1:] and not any(headings):
+        findings.fault("first_row_blank", row=1)
+        return RawTable((), (), np.empty(0, dtype=np.int64))
+    columns = list(zip(*records[1:], strict=True)) or [() for _ in headings]
+    kept = []
+    for position, heading in enumerate(headings):
+        if heading:
+            kept.append(position)
+        elif any(not _is_blank(cell) for cell in columns[position]):
+            findings.fault("heading_missing", column=f"column {position + 1}")
+    return RawTable(
+        headings=tuple(headings[position] for position in kept),
+        columns=tuple(columns[position] for position in kept),
+        row_numbers=np.arange(2, len(records) + 1, dtype=np.int64),
+    )
+
+
+def _is_blank(cell: object) -> bool:
+    return cell is None or (isinstance(cell, str) and not cell.strip())

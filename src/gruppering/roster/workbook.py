@@ -1,0 +1,79 @@
+"""Read one sheet of an Excel workbook and refuse what cannot be read safely."""
+
+from __future__ import annotations
+
+import zipfile
+from typing import TYPE_CHECKING
+
+import openpyxl
+from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.utils.exceptions import InvalidFileException
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+    from openpyxl.worksheet.worksheet import Worksheet
+
+    from gruppering.roster.faults import Findings
+
+
+def read_workbook(path: Path, sheet: str | None, findings: Findings) -> list[list[object]]:
+    """Read the records of a sheet, the heading first, all equally long.
+
+    Formulas count by the value that Excel stored with them. Merged cells, error values and
+    formulas without a stored value are faults; hidden rows are read and warned of.
+    """
+    try:
+        book = openpyxl.load_workbook(path)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
+        findings.fault("not_a_workbook", value=path.name)
+        return []
+    chosen = _choose(book, sheet, findings)
+    if chosen is None:
+        return []
+    for merged in chosen.merged_cells.ranges:
+        findings.fault("merged_cells", row=merged.min_row, value=merged.coord)
+    hidden = [number for number, row in chosen.row_dimensions.items() if row.hidden]
+    if hidden:
+        findings.warn("hidden_rows", row=min(hidden), count=len(hidden))
+    records: list[list[object]] = []
+    stored: Worksheet | None = None
+    for cells in chosen.iter_rows():
+        records.append([cell.value for cell in cells])
+        for position, cell in enumerate(cells):
+            if cell.data_type == "f":
+                # Reading takes long, so a second time only when there are formulas.
+                stored = stored or openpyxl.load_workbook(path, data_only=True)[chosen.title]
+                value = stored[cell.coordinate].value
+                records[-1][position] = value
+                if value is None:
+                    findings.fault("formula_without_value", row=cell.row, value=cell.coordinate)
+            if str(records[-1][position]) in ERROR_CODES:
+                findings.fault("error_value", row=cell.row, value=cell.coordinate)
+    while records and all(cell is None for cell in records[-1]):
+        records.pop()
+    return [] if findings.faults else records
+
+
+def _choose(book: Workbook, sheet: str | None, findings: Findings) -> Worksheet | None:
+    if sheet is not None:
+        for candidate in book.worksheets:
+            if candidate.title.strip().casefold() == sheet.strip().casefold():
+                return candidate
+        names = ", ".join(repr(candidate.title) for candidate in book.worksheets)
+        findings.fault("no_such_sheet", value=sheet, sheets=names)
+        return None
+    filled = [
+        candidate
+        for candidate in book.worksheets
+        if candidate.sheet_state == "visible"
+        and any(value is not None for row in candidate.iter_rows(values_only=True) for value in row)
+    ]
+    if not filled:
+        findings.fault("empty")
+        return None
+    if len(filled) > 1:
+        others = ", ".join(repr(candidate.title) for candidate in filled[1:])
+        findings.warn("other_sheets", value=filled[0].title, others=others)
+    return filled[0]

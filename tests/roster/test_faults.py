@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from gruppering.errors import RosterError
+from gruppering.roster import messages
+from gruppering.roster.faults import Findings, as_table
+from gruppering.roster.messages import MESSAGES
+
+
+def test_no_faults_raise_nothing():
+    findings = Findings()
+    findings.warn("row_blank", row=3)
+    findings.raise_faults()
+
+
+def test_all_faults_are_raised_at_once_under_the_users_headings():
+    findings = Findings(headings={"latitude": "Breddegrad"})
+    for row in (9, 4, 7, 5):
+        findings.fault("not_a_number", row=row, column="latitude", value="hemmelig")
+    findings.fault("empty")
+    with pytest.raises(RosterError) as caught:
+        findings.raise_faults()
+    assert str(caught.value) == (
+        "5 faults in the roster: the table is empty; row 4, column 'Breddegrad': this is no "
+        "number; row 5, column 'Breddegrad': this is no number; and 2 more"
+    )
+    table = caught.value.faults
+    assert table.columns.tolist() == ["row", "column", "value", "problem", "advice"]
+    assert table["row"].tolist() == [pd.NA, 4, 5, 7, 9]
+    assert table["value"].tolist() == [None] + ["hemmelig"] * 4
+
+
+def test_faulty_rows_are_those_of_the_columns():
+    findings = Findings(headings={"latitude": "Breddegrad"})
+    findings.fault("not_a_number", row=4, column="latitude")
+    findings.fault("not_a_number", row=5, column="load")
+    assert findings.faulty_rows("latitude", "longitude") == {4}
+
+
+def test_an_empty_table_of_findings_has_its_columns():
+    assert as_table([]).columns.tolist() == ["row", "column", "value", "problem", "advice"]
+    assert str(as_table([])["row"].dtype) == "Int64"
+
+
+@pytest.mark.parametrize("code", MESSAGES)
+def test_messages_are_plain_phrases(code):
+    for text in MESSAGES[code]:
+        assert text == text.strip()
+        assert not re.search(r"[.!]$", text)
+        fields = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+        # Values stand in a column of their own: messages reach logs and terminals.
+        assert "value" not in fields
+
+
+def test_every_message_is_used():
+    folder = Path(messages.__file__).parent
+    sources = [path for path in folder.glob("*.py") if path.name != "messages.py"]
+    text = "".join(path.read_text(encoding="utf-8") for path in sources)
+    assert [code for code in MESSAGES if f'"{code}"' not in text] == []

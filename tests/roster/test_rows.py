@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pandas as pd
+import pytest
+
+from gruppering.roster import read_roster
+
+from .helpers import faults, frame, roster, told
+
+
+def with_last(**cells: object) -> pd.DataFrame:
+    table = frame({"navn": "A", "belastning": 2}, {"navn": "B", "belastning": 3})
+    blank = dict.fromkeys(table.columns)
+    return pd.concat([table.astype(object), pd.DataFrame([blank | cells], dtype=object)])
+
+
+@pytest.mark.parametrize("word", ["Sum", "TOTALT", "I alt:", "Antall deltakere: 2", "total"])
+@pytest.mark.parametrize("column", ["deltaker_id", "navn", "kommune"])
+def test_a_certain_total_is_passed_over_and_told(word, column):
+    result = read_roster(with_last(**{column: word, "belastning": "5"}))
+    assert len(result) == 2
+    assert told(result.warnings, "the row is a total")["row"].tolist() == [4]
+
+
+def test_a_doubtful_total_is_a_fault():
+    found = faults(with_last(deltaker_id="Sum", kommune="Bodø"))
+    assert told(found, "may be a total or a participant")["row"].tolist() == [4]
+
+
+def test_a_participant_with_an_odd_name_is_kept():
+    assert len(read_roster(with_last(deltaker_id="x", navn="Tal", kommune="Bodø"))) == 3
+
+
+def test_a_row_of_numbers_is_a_fault():
+    found = faults(with_last(belastning=5))
+    assert told(found, "numbers only")["row"].tolist() == [4]
+
+
+def test_blank_rows_are_passed_over_and_told():
+    result = roster({}, {"deltaker_id": " ", "kommune": "\u00a0"}, {})
+    assert result.row_numbers.tolist() == [2, 4]
+    assert told(result.warnings, "blank and was passed over")["row"].tolist() == [3]
