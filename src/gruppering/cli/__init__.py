@@ -1,0 +1,5 @@
+"""The command line: ``gruppering assign | check | verify | init | sample``."""
+
+from gruppering.cli.app import app, main
+
+__all__ = ["app", "main"]

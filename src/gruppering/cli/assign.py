@@ -1,0 +1,100 @@
+"""``gruppering assign``: from a roster to a result folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gruppering.cli.inputs import choose_plan, load_roster
+from gruppering.cli.progress import progress_bar
+from gruppering.cli.reporting import note
+from gruppering.errors import VerificationError
+from gruppering.words import counted, word
+
+if TYPE_CHECKING:
+    from gruppering.solution import Solution
+
+_INTERRUPTED = 130
+
+
+def assign(
+    roster: Annotated[Path, typer.Argument(help="The participants: CSV, Excel or Parquet.")],
+    out: Annotated[Path, typer.Option(help="The folder that the result is written to.")],
+    plan: Annotated[Path | None, typer.Option(help="The plan, as TOML.")] = None,
+    groups: Annotated[
+        int | None, typer.Option(min=1, max=5000, help="Without a plan: so many groups.")
+    ] = None,
+    group_size: Annotated[
+        str | None, typer.Option(help="Without a plan: groups of such a size, as in 8-12.")
+    ] = None,
+    previous: Annotated[
+        Path | None,
+        typer.Option(
+            help="Last semester's result folder, or a table with participant_id and group."
+        ),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of an Excel roster.")] = None,
+    time_limit: Annotated[
+        float | None, typer.Option(min=0.1, max=604_800, help="Seconds to search at most.")
+    ] = None,
+    seed: Annotated[
+        int | None, typer.Option(min=0, max=2**31 - 1, help="Seed of the search.")
+    ] = None,
+    workers: Annotated[
+        int | None, typer.Option(min=1, max=1024, help="Searches at the same time.")
+    ] = None,
+    deterministic: Annotated[
+        bool, typer.Option("--deterministic", help="The same result on every run.")
+    ] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")] = False,
+) -> None:
+    """Divide the participants into groups and write the result folder."""
+    from gruppering.assign import assign as search
+    from gruppering.export import check_directory, export, read_previous, with_previous
+
+    check_directory(out)
+    chosen = choose_plan(plan, groups, group_size, continuity=previous is not None)
+    participants = load_roster(roster, sheet, out, chosen.language)
+    if previous is not None:
+        participants = with_previous(participants, read_previous(previous))
+        if not quiet and chosen.continuity is None:
+            note("the plan has no [continuity]: last semester's groups cost nothing to leave")
+    language = chosen.language
+    try:
+        with progress_bar(language, quiet=quiet) as show:
+            solution = search(
+                participants,
+                chosen,
+                time_limit_s=time_limit,
+                seed=seed,
+                workers=workers,
+                on_progress=show,
+                deterministic=deterministic,
+            )
+    except VerificationError as error:
+        export(error.solution, participants, out)
+        note(f"the grouping was written to {out} all the same, for inspection")
+        raise
+    export(solution, participants, out)
+    interrupted = solution.stopped_by == "interrupt"
+    if not quiet:
+        _show(solution, out)
+    if interrupted:
+        note(word("interrupted", language))
+        raise typer.Exit(_INTERRUPTED)
+
+
+def _show(solution: Solution, out: Path) -> None:
+    """Print the summary and what to open next."""
+    from gruppering.solution.display import summary
+
+    language = solution.plan.language
+    typer.echo(summary(solution))
+    typer.echo()
+    typer.echo(word("written_to", language).format(out))
+    typer.echo(word("open_next", language).format(out / "grupper.xlsx"))
+    if count := len(solution.warnings):
+        warnings = word("warning_sentence", language).format(counted(count, "warning", language))
+        typer.echo(f"{warnings} {word('see_warnings', language).format(out / 'faults.csv')}")

@@ -1,0 +1,81 @@
+"""``gruppering check``: how the roster was understood, and whether the plan fits it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from gruppering.cli.inputs import load_roster
+from gruppering.cli.reporting import first_rows
+from gruppering.words import counted, number, word
+
+if TYPE_CHECKING:
+    from gruppering.plan import Network, Plan
+    from gruppering.roster import Roster
+    from gruppering.rules import Language
+
+
+def check(
+    roster: Annotated[Path, typer.Argument(help="The participants: CSV, Excel or Parquet.")],
+    plan: Annotated[Path | None, typer.Option(help="The plan, as TOML.")] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="A folder for faults.csv, if there are faults.")
+    ] = None,
+    sheet: Annotated[str | None, typer.Option(help="The sheet of an Excel roster.")] = None,
+) -> None:
+    """Show how the roster was understood and, with a plan, whether the two fit."""
+    chosen = None
+    if plan is not None:
+        from gruppering.plan import read_plan
+
+        chosen = read_plan(plan)
+    language: Language = "nb" if chosen is None else chosen.language
+    participants = load_roster(roster, sheet, out, language)
+    console = Console(emoji=False, highlight=False)
+    _show_roster(console, participants, language)
+    if chosen is not None:
+        from gruppering.compilation import compile_problem
+
+        compiled = compile_problem(participants, chosen)
+        _show_plan(console, compiled.plan, language)
+        for remark in compiled.notes:
+            typer.echo(remark)
+
+
+def _show_roster(console: Console, roster: Roster, language: Language) -> None:
+    who = counted(len(roster), "participant", language)
+    typer.echo(word("roster_read", language).format(who))
+    keys = ("heading", "understood_as", "filled_in", "different")
+    table = Table(*(word(key, language) for key in keys))
+    for heading, name in roster.mapping.items():
+        filled = [value for value in roster.table[name] if value != () and value == value]
+        filled = [value for value in filled if value is not None]
+        counts = (number(count, language, 0) for count in (len(filled), len(set(filled))))
+        table.add_row(escape(heading), name, *counts)
+    console.print(table)
+    if len(roster.warnings):
+        typer.echo(counted(len(roster.warnings), "warning", language) + ":")
+        console.print(first_rows(roster.warnings))
+    typer.echo(word("no_faults", language))
+
+
+def _show_plan(console: Console, plan: Plan, language: Language) -> None:
+    typer.echo(word("plan_fits", language))
+    table = Table(*(word(key, language) for key in ("network", "groups", "sizes")))
+    for network in plan.networks:
+        table.add_row(escape(network.name), *_groups(network))
+    console.print(table)
+    for rule in plan.rules:
+        typer.echo(f"- {rule.sentence(language)}")
+
+
+def _groups(network: Network) -> tuple[str, str]:
+    """Return the number of groups, and the bounds on their sizes."""
+    groups = network.groups if isinstance(network.groups, tuple) else ()
+    bounds = sorted({(g.size.least, g.size.most) for g in groups if g.size is not None})
+    return str(len(groups)), ", ".join(f"{least}–{most}" for least, most in bounds)

@@ -1,0 +1,36 @@
+"""``gruppering init``: a commented plan to start from."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gruppering.errors import InputError
+
+
+class _Language(StrEnum):
+    nb = "nb"
+    en = "en"
+
+
+def init(
+    file: Annotated[Path, typer.Argument(help="The plan to write.")] = Path("plan.toml"),
+    language: Annotated[_Language, typer.Option(help="Of the comments.")] = _Language.nb,
+) -> None:
+    """Write a commented plan to start from; refuse to overwrite one."""
+    text = template(language.value)
+    try:
+        with file.open("x", encoding="utf-8", newline="\n") as plan:
+            plan.write(text)
+    except FileExistsError:
+        raise InputError(f"{file} is there already: name another file") from None
+    typer.echo(str(file))
+
+
+def template(language: str) -> str:
+    """Return the text of the commented plan."""
+    return files("gruppering.cli").joinpath(f"plan_{language}.toml").read_text(encoding="utf-8")

@@ -1,0 +1,81 @@
+"""From arguments to a plan and a roster; imports what is slow to import only when used."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gruppering.errors import InputError, RosterError
+
+if TYPE_CHECKING:
+    from gruppering.plan import Plan
+    from gruppering.roster import Roster
+    from gruppering.rules import Language
+
+
+def choose_plan(
+    path: Path | None, groups: int | None, group_size: str | None, *, continuity: bool
+) -> Plan:
+    """Read the plan, or make the plan of one network from a number or a size of groups.
+
+    Raises
+    ------
+    InputError
+        If not exactly one way is chosen, or a size is no range; PlanError if the plan has faults.
+    """
+    from gruppering.plan import Continuity, Plan, read_plan
+
+    if sum(choice is not None for choice in (path, groups, group_size)) != 1:
+        raise InputError("give exactly one of --plan, --groups and --group-size")
+    if path is not None:
+        return read_plan(path)
+    stay = Continuity() if continuity else None
+    if group_size is None:
+        return Plan.simple(groups=groups, continuity=stay)
+    found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6}))?\s*", group_size)
+    if found is None:
+        raise InputError(f"--group-size {group_size!r} is no size: write it as 8-12")
+    least, most = int(found[1]), int(found[2] or found[1])
+    if not 1 <= least <= most:
+        raise InputError(f"--group-size {group_size!r}: write the least size first, at least 1")
+    return Plan.simple(group_size=(least, most), continuity=stay)
+
+
+def load_roster(
+    path: Path, sheet: str | None, faults_in: Path | None, language: Language
+) -> Roster:
+    """Read the roster; when it has faults, write them all to a folder, if one is given.
+
+    Parameters
+    ----------
+    path
+        The table of participants.
+    sheet
+        The sheet of a workbook, or None for its first.
+    faults_in
+        Where ``faults.csv`` goes, unless the folder holds a result already.
+    language
+        Decides the form of ``faults.csv``.
+    """
+    from gruppering.roster import read_roster
+
+    try:
+        return read_roster(path, sheet=sheet)
+    except RosterError as error:
+        if faults_in is not None:
+            _write_faults(error, faults_in, language)
+        raise
+
+
+def _write_faults(error: RosterError, directory: Path, language: Language) -> None:
+    from gruppering.cli.reporting import note
+    from gruppering.export.delimited import write_csv
+    from gruppering.export.folder import check_directory, is_result
+
+    folder = check_directory(directory)
+    if is_result(folder):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    write_csv(error.faults, folder / "faults.csv", language)
+    note(f"all faults are in {directory / 'faults.csv'}")

@@ -1,0 +1,104 @@
+"""The frozen card that a run ends in: status, figures and tables; nothing is added later."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import pandas as pd
+
+from gruppering.plan import Plan
+
+
+@dataclass(frozen=True)
+class Incumbent:
+    """One improvement on the way: when, the objective then, and the bound then."""
+
+    seconds: float
+    objective_m: int
+    bound_m: int | None
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Solution:
+    """A grouping, how good it is, and all that is needed to repeat and to check it."""
+
+    status: Literal["OPTIMAL", "FEASIBLE"]
+    objective_m: int
+    """Sum of all costs over all participants, in whole metres of km-equivalents."""
+    bound_m: int | None
+    """No grouping that keeps the rules costs less than this; None if nothing is proved."""
+    terms_m: Mapping[str, int]
+    """The objective by term; the values sum to ``objective_m``."""
+    seconds: float
+    seed: int
+    deterministic: bool
+    stopped_by: Literal["proof", "limit", "interrupt", "budget"]
+    history: tuple[Incumbent, ...]
+    plan: Plan
+    """The plan as resolved: every group by name, every choice that was left open settled."""
+    notes: tuple[str, ...]
+    """What was chosen on the way and why, in the plan's language."""
+    assignments: pd.DataFrame
+    """One row per participant and network: participant_id, network, group, status (placed or
+    waiting), reason, distance_km, centre_km, is_centre, previous_group, moved."""
+    groups: pd.DataFrame
+    """One row per group: network, group, seat, size, participants, mean_km, max_km, centre."""
+    waiting_list: pd.DataFrame
+    """One row per participant without a place: participant_id, network, reason, priority,
+    registered."""
+    warnings: pd.DataFrame
+    """What was noticed in the roster: row, column, value, problem, advice."""
+    versions: Mapping[str, str]
+    roster_hash: str
+    plan_hash: str
+
+    @property
+    def placed(self) -> int:
+        """Number of placements."""
+        return int((self.assignments["status"] == "placed").sum())
+
+    @property
+    def mean_km(self) -> float:
+        """Objective in km-equivalents per placement."""
+        return self.objective_m / 1000 / max(1, self.placed)
+
+    @property
+    def gap(self) -> float | None:
+        """Share of the objective that might still be gained; None if nothing is proved."""
+        if self.bound_m is None:
+            return None
+        if self.objective_m == self.bound_m:
+            return 0.0
+        return (self.objective_m - self.bound_m) / max(1, abs(self.objective_m))
+
+    def summary(self) -> str:
+        """Say in plain words, in the plan's language, what was decided and how good it is."""
+        from gruppering.solution.display import summary
+
+        return summary(self)
+
+    def _repr_html_(self) -> str:
+        from gruppering.solution.display import html
+
+        return html(self)
+
+    def to_json(self) -> str:
+        """Write everything down; :meth:`from_json` reads it back as it was."""
+        from gruppering.solution.json import solution_to_json
+
+        return solution_to_json(self)
+
+    @classmethod
+    def from_json(cls, text: str) -> Solution:
+        """Read what :meth:`to_json` wrote.
+
+        Raises
+        ------
+        ResultError
+            If the text is not a solution of a known schema.
+        """
+        from gruppering.solution.json import solution_from_json
+
+        return solution_from_json(text)

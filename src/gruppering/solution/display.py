@@ -1,0 +1,122 @@
+"""A solution in words, for terminals and notebooks."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from gruppering.words import counted, label, number, percent, term_label, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from gruppering.rules import Language
+    from gruppering.solution.card import Solution
+
+_GROUP_COLUMNS = ["network", "group", "seat", "participants", "mean_km", "max_km"]
+
+
+def summary(solution: Solution) -> str:
+    """Say in plain words, in the plan's language, what a solution is and how good."""
+    return "\n".join(summary_lines(solution))
+
+
+def html(solution: Solution) -> str:
+    """Show the same, and the groups, as HTML; everything from the roster is escaped."""
+    language = solution.plan.language
+    lines = "<br>".join(escape(line.strip()) for line in summary_lines(solution))
+    columns = [name for name in _GROUP_COLUMNS if name in solution.groups]
+    table = solution.groups[columns].dropna(axis="columns", how="all")
+    head = "".join(f"<th>{escape(label(str(name), language))}</th>" for name in table)
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(_cell(value, language))}</td>" for value in row) + "</tr>"
+        for row in table.itertuples(index=False)
+    )
+    return f"<p>{lines}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def summary_lines(solution: Solution) -> list[str]:
+    """Return the lines of :func:`summary`."""
+    return [
+        *_people(solution),
+        *network_lines(solution),
+        *quality_lines(solution),
+        _run(solution),
+        *solution.notes,
+    ]
+
+
+def _people(solution: Solution) -> Iterator[str]:
+    language = solution.plan.language
+    assignments = solution.assignments
+    placed = assignments.loc[assignments["status"] == "placed"]
+    people = placed["participant_id"].nunique()
+    groups = len(placed[["network", "group"]].drop_duplicates())
+    yield word("in_groups", language).format(
+        counted(people, "participant", language), counted(groups, "group", language)
+    )
+    waiting = len(solution.waiting_list)
+    if waiting:
+        who = counted(waiting, "participant", language)
+        yield word("some_wait", language).format(who)
+    else:
+        yield word("nobody_waits", language)
+    if "moved" in placed and (moved := int(placed["moved"].fillna(False).astype(bool).sum())):
+        yield word("moved_sentence", language).format(counted(moved, "participant", language))
+
+
+def network_lines(solution: Solution) -> Iterator[str]:
+    """Yield one line for each network: participants, groups, sizes and mean distance."""
+    language = solution.plan.language
+    placed = solution.assignments.loc[solution.assignments["status"] == "placed"]
+    for network, rows in placed.groupby("network", sort=False):
+        of_network = solution.groups["network"] == network
+        sizes = solution.groups.loc[of_network & (solution.groups["participants"] > 0), "size"]
+        least, most = int(sizes.min()), int(sizes.max())
+        yield "  " + word("network_line", language).format(
+            network=network,
+            participants=counted(len(rows), "participant", language),
+            groups=counted(len(sizes), "group", language),
+            sizes=str(least) if least == most else f"{least}–{most}",
+            km=number(rows["distance_km"].mean(), language),
+        )
+
+
+def quality_lines(solution: Solution) -> Iterator[str]:
+    """Yield what the grouping costs and what is proved about how good it is."""
+    language = solution.plan.language
+    yield word("price_sentence", language).format(number(solution.mean_km, language))
+    if solution.status == "OPTIMAL" or solution.gap == 0:
+        yield word("proved_best", language)
+    elif solution.gap is None or solution.gap >= 1:
+        yield word("proved_nothing", language)
+    else:
+        yield word("proved_gap", language).format(percent(solution.gap, language))
+
+
+def cost_rows(solution: Solution) -> list[tuple[str, float]]:
+    """Return each term that costs something, and their sum, in km-equivalents."""
+    language = solution.plan.language
+    rows = [
+        (term_label(term, language), cost_m / 1000)
+        for term, cost_m in solution.terms_m.items()
+        if cost_m
+    ]
+    return [*rows, (word("cost_sum", language), solution.objective_m / 1000)]
+
+
+def _run(solution: Solution) -> str:
+    language = solution.plan.language
+    return word("run_sentence", language).format(
+        number(solution.seconds, language),
+        word(f"stopped_{solution.stopped_by}", language),
+        solution.seed,
+    )
+
+
+def _cell(value: object, language: Language) -> str:
+    if pd.isna(value):  # type: ignore[call-overload]
+        return ""
+    return number(value, language) if isinstance(value, float) else str(value)

@@ -1,0 +1,228 @@
+import sys
+from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pandas as pd
+import pytest
+from tests.export.hand_made import make_roster, make_solution
+from typer.testing import CliRunner
+
+from gruppering.cli import app
+from gruppering.errors import (
+    InfeasibleError,
+    OutOfTimeError,
+    PlanError,
+    VerificationError,
+)
+from gruppering.export import read_result
+from gruppering.export.delimited import write_csv
+from gruppering.export.tables import participants_table
+from gruppering.solution import Solution
+
+ROSTER = "id;navn;breddegrad;lengdegrad\nA;Åse;59,9;10,7\nB;Bo;60,4;5,3\nC;Ca;69,6;18,9\n"
+
+
+class Search:
+    """Stands in for the search: remembers how it was called, gives or raises what it is told."""
+
+    def __init__(self) -> None:
+        self.outcome: Any = None
+        self.roster: Any = None
+        self.plan: Any = None
+        self.options: dict[str, Any] = {}
+
+    def __call__(self, roster: Any, plan: Any, **options: Any) -> Solution:
+        self.roster, self.plan, self.options = roster, plan, options
+        if isinstance(self.outcome, BaseException):
+            raise self.outcome
+        return replace(self.outcome, roster_hash=roster.fingerprint)
+
+
+@pytest.fixture
+def search(monkeypatch: pytest.MonkeyPatch) -> Search:
+    search = Search()
+    search.outcome = make_solution()
+    module = ModuleType("gruppering.assign")
+    module.assign = search  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "gruppering.assign", module)
+    monkeypatch.setenv("COLUMNS", "200")
+    return search
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    """The roster that the hand-made solution speaks of."""
+    path = tmp_path / "deltakere.csv"
+    write_csv(participants_table(make_roster()), path, "nb")
+    return path
+
+
+def run(*arguments: object) -> Any:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+def test_the_whole_way(search: Search, roster: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ut"
+    result = run("assign", roster, "--groups", 3, "--out", out, "--seed", 7, "--time-limit", 2.5)
+    assert result.exit_code == 0, result.stderr
+    assert "4 deltakere er plassert i 3 grupper." in result.stdout
+    assert f"Åpne {out / 'grupper.xlsx'}" in result.stdout
+    assert "2 varsler i deltakerlisten" in result.stdout
+    assert result.stderr == "", "no progress bar where nobody sees it"
+    assert search.plan.networks[0].groups == 3
+    assert search.options == {
+        "time_limit_s": 2.5,
+        "seed": 7,
+        "workers": None,
+        "on_progress": None,
+        "deterministic": False,
+    }
+    read_result(out)
+
+
+def test_quiet_says_nothing(search: Search, roster: Path, tmp_path: Path) -> None:
+    result = run(
+        *("assign", roster, "--group-size", "2-4", "--out", tmp_path / "ut"),
+        *("--quiet", "--workers", 1, "--deterministic"),
+    )
+    assert (result.exit_code, result.output) == (0, "")
+    assert search.plan.networks[0].group_size.most == 4
+    assert search.options["deterministic"] is True
+    assert search.options["workers"] == 1
+
+
+def test_interrupted_writes_the_best_so_far(search: Search, roster: Path, tmp_path: Path) -> None:
+    search.outcome = replace(make_solution(), stopped_by="interrupt")
+    result = run("assign", roster, "--groups", 3, "--out", tmp_path / "ut")
+    assert result.exit_code == 130
+    assert "Avbrutt" in result.stderr
+    read_result(tmp_path / "ut")
+    search.outcome = KeyboardInterrupt()
+    result = run("assign", roster, "--groups", 3, "--out", tmp_path / "none")
+    assert result.exit_code == 130
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_disagreement_with_the_verifier_loses_nothing(
+    search: Search, roster: Path, tmp_path: Path
+) -> None:
+    violations = pd.DataFrame({"rule": ["at most 2 [bold]"], "problem": ["there are 3"]})
+    search.outcome = VerificationError("1 violation", violations, make_solution())
+    result = run("assign", roster, "--groups", 3, "--out", tmp_path / "ut")
+    assert result.exit_code == 5
+    assert "at most 2 [bold]" in result.stderr
+    read_result(tmp_path / "ut")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (PlanError("there is no column 'x'"), 2, "error: there is no column 'x'"),
+        (
+            InfeasibleError("no grouping", core=["rule [a]"], relaxations=["more groups"]),
+            3,
+            "These rules collide:\n  rule [a]\nIt would be possible with:\n  more groups",
+        ),
+        (OutOfTimeError("nothing found in 30 s"), 4, "nothing found in 30 s"),
+        (OSError(28, "No space left on device"), 1, "No space left on device"),
+        (
+            RuntimeError("secret: Kari Nordmann"),
+            1,
+            "RuntimeError in test_assign.py, line",
+        ),
+    ],
+)
+def test_every_error_has_its_code_and_no_traceback(
+    search: Search, roster: Path, tmp_path: Path, error: Exception, code: int, said: str
+) -> None:
+    search.outcome = error
+    result = run("assign", roster, "--groups", 3, "--out", tmp_path / "ut")
+    assert result.exit_code == code
+    assert said in result.stderr
+    assert "Traceback" not in result.output
+    assert "Kari" not in result.output
+    assert result.stdout == ""
+    assert not (tmp_path / "ut").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([], "give exactly one of --plan, --groups and --group-size"),
+        (["--groups", "2", "--group-size", "2-3"], "give exactly one of"),
+        (["--group-size", "many"], "--group-size 'many' is no size: write it as 8-12"),
+        (["--group-size", "5-3"], "write the least size first"),
+        (["--group-size", "0-3"], "at least 1"),
+        (["--groups", "0"], "'--groups'"),
+        (["--groups", "x"], "'--groups'"),
+        (["--plan", "missing.toml"], "there is no plan 'missing.toml'"),
+        (["--groups", "2", "--previous", "gone.csv"], "gone.csv: there is no such file"),
+        (["--groups", "2", "--time-limit", "0"], "--time-limit"),
+        (["--groups", "2", "--nonsense"], "No such option"),
+    ],
+)
+def test_unusable_arguments(
+    search: Search, roster: Path, tmp_path: Path, arguments: list[str], said: str
+) -> None:
+    result = run("assign", roster, "--out", tmp_path / "ut", *arguments)
+    assert result.exit_code == 2
+    assert said in result.stderr
+    assert search.plan is None, "nothing was searched"
+    assert not (tmp_path / "ut").exists()
+
+
+def test_faults_of_the_roster_are_shown_and_written(search: Search, tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    lines = [f"{number};x;200;10\n" for number in range(12)]
+    roster.write_text("id;navn;breddegrad;lengdegrad\n" + "".join(lines), encoding="utf-8")
+    out = tmp_path / "ut"
+    result = run("assign", roster, "--groups", 2, "--out", out)
+    assert result.exit_code == 2
+    assert "the roster has 12 faults" in result.stderr
+    assert "and 2 more" in result.stderr
+    assert "all faults are in" in result.stderr
+    assert len((out / "faults.csv").read_text(encoding="utf-8").splitlines()) == 13
+    roster.write_text(ROSTER, encoding="utf-8")
+    search.outcome = replace(make_solution(), warnings=make_solution().warnings.iloc[:0])
+    assert run("assign", roster, "--groups", 2, "--out", out).exit_code == 0
+    assert not (out / "faults.csv").exists()
+
+
+def test_faults_do_not_touch_an_earlier_result(
+    search: Search, roster: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ut"
+    run("assign", roster, "--groups", 3, "--out", out)
+    before = {entry.name: entry.read_bytes() for entry in out.iterdir()}
+    bad = tmp_path / "bad.csv"
+    bad.write_text("id;navn\n1;x\n1;y\n", encoding="utf-8")
+    assert run("assign", bad, "--groups", 2, "--out", out).exit_code == 2
+    assert {entry.name: entry.read_bytes() for entry in out.iterdir()} == before
+
+
+def test_a_folder_of_others_is_refused_before_any_work(
+    search: Search, roster: Path, tmp_path: Path
+) -> None:
+    result = run("assign", roster, "--groups", 3, "--out", tmp_path)
+    assert result.exit_code == 2
+    assert "is not empty and holds no earlier result" in result.stderr
+    assert search.plan is None
+
+
+def test_last_semester(search: Search, tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text(ROSTER, encoding="utf-8")
+    before = tmp_path / "before.csv"
+    before.write_text("id;gruppe\nA;nettverk/Gruppe 1\nX;Gruppe 2\n", encoding="utf-8")
+    arguments = ("assign", roster, "--out", tmp_path / "ut", "--previous", before)
+    result = run(*arguments, "--groups", 2)
+    assert result.exit_code == 0, result.stderr
+    assert search.roster.table["previous_group"].tolist() == ["nettverk/Gruppe 1", None, None]
+    assert search.plan.continuity.stay_km == 100
+    plan = tmp_path / "plan.toml"
+    plan.write_text('[[networks]]\nname = "a"\ngroups = 2\n', encoding="utf-8")
+    result = run(*arguments, "--plan", plan)
+    assert "no [continuity]" in result.stderr
+    assert search.plan.continuity is None

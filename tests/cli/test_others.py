@@ -1,0 +1,256 @@
+import os
+import subprocess
+import sys
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from tests.export.hand_made import make_plan, make_roster, make_solution
+from typer.testing import CliRunner
+
+from gruppering.cli import app
+from gruppering.cli.init import template
+from gruppering.export import export
+from gruppering.plan import plan_from_dict
+from gruppering.roster import read_roster
+from gruppering.verify import score
+
+ROSTER = (
+    "id;navn;breddegrad;lengdegrad;profesjon;ikke sammen med;helseregion\n"
+    "A;Åse;59,9;10,7;lege;;Helse Vest\nB;Bo;60,4;5,3;lege;;\nC;Ca;69,6;18,9;;B;\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _wide(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+
+
+@pytest.fixture
+def roster(tmp_path: Path) -> Path:
+    path = tmp_path / "r.csv"
+    path.write_text(ROSTER, encoding="utf-8")
+    return path
+
+
+def run(*arguments: object) -> Any:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+
+
+class TestCheck:
+    def test_shows_how_the_roster_was_understood(self, roster: Path) -> None:
+        result = run("check", roster)
+        assert result.exit_code == 0, result.stderr
+        assert "Deltakerlisten har 3 deltakere." in result.stdout
+        row = next(line for line in result.stdout.splitlines() if "profesjon" in line)
+        assert row.split()[1::2] == ["profesjon", "profession", "2", "1"]
+        assert "Ingen feil." in result.stdout
+
+    def test_shows_the_resolved_plan(self, roster: Path, tmp_path: Path) -> None:
+        plan = tmp_path / "plan.toml"
+        plan.write_text(
+            'language = "en"\n[[networks]]\nname = "[red]a :x:"\ngroups = 2\nsize = [1, 2]\n',
+            encoding="utf-8",
+        )
+        result = run("check", roster, "--plan", plan)
+        assert result.exit_code == 0, result.stderr
+        assert "The plan fits the roster:" in result.stdout
+        assert "[red]a :x:" in result.stdout and "1–2" in result.stdout
+        assert "apart_from" in result.stdout, "rules that the roster's columns stand for"
+
+    def test_a_plan_that_does_not_fit(self, roster: Path, tmp_path: Path) -> None:
+        plan = tmp_path / "plan.toml"
+        plan.write_text(
+            '[[networks]]\nname = "a"\ngroups = 2\n[[rules]]\nrule = "at_least"\ncount = 1\n'
+            'where = { column = "proffesjon", in = ["lege"] }\n',
+            encoding="utf-8",
+        )
+        result = run("check", roster, "--plan", plan)
+        assert result.exit_code == 2
+        assert "the roster has no column 'proffesjon'" in result.stderr
+
+    def test_faults_go_to_a_folder_only_when_asked(self, roster: Path, tmp_path: Path) -> None:
+        roster.write_text(ROSTER.replace("B;Bo", "A;Bo"), encoding="utf-8")
+        result = run("check", roster)
+        assert result.exit_code == 2
+        assert "faults.csv" not in result.stderr
+        result = run("check", roster, "--out", tmp_path / "feil")
+        assert "all faults are in" in result.stderr
+        assert (tmp_path / "feil" / "faults.csv").exists()
+
+    def test_a_roster_that_is_not_there(self) -> None:
+        result = run("check", "nowhere.xlsx")
+        assert result.exit_code == 2
+        assert "there is no such file" in result.stderr
+
+
+class TestVerify:
+    @pytest.fixture
+    def folder(self, tmp_path: Path) -> Path:
+        """A result that keeps all its rules, with the cost that the verifier finds."""
+        roster = make_roster(
+            apart_from=pd.Series([()] * 5, dtype=object),
+            network=pd.Series([("alfa",)] * 3 + [("beta",), ("alfa",)], dtype=object),
+        )
+        plan = plan_from_dict(
+            {
+                "networks": [
+                    {
+                        "name": "alfa",
+                        "groups": [
+                            {"name": "Nord", "size": [2, 2]},
+                            {"name": "=Sør", "size": [1, 2]},
+                        ],
+                        "size_counts": {"column": "participant_id", "blank": False},
+                        "waiting_list": False,
+                    },
+                    {"name": "beta", "groups": [{"name": "Gruppe 1", "size": [1, 1]}]},
+                ]
+            }
+        )
+        solution = replace(make_solution(), plan=plan, roster_hash=roster.fingerprint)
+        assignments = solution.assignments.copy()
+        assignments.loc[4, ["group", "status", "reason"]] = ["=Sør", "placed", None]
+        terms = dict(score(roster, plan, assignments))
+        solution = replace(
+            solution,
+            assignments=assignments,
+            waiting_list=solution.waiting_list.iloc[:0],
+            terms_m=terms,
+            objective_m=sum(terms.values()),
+        )
+        return export(solution, roster, tmp_path / "ut")
+
+    def edit(self, folder: Path, name: str, old: str, new: str) -> None:
+        text = (folder / name).read_text(encoding="utf-8")
+        assert old in text
+        (folder / name).write_text(text.replace(old, new), encoding="utf-8")
+
+    def test_a_result_that_keeps_all_rules(self, folder: Path) -> None:
+        result = run("verify", folder)
+        assert result.exit_code == 0, result.stderr
+        assert result.stderr == ""
+        assert "Alle regler er holdt" in result.stdout
+
+    def test_a_hand_made_violation(self, folder: Path) -> None:
+        self.edit(folder, "assignments.csv", "b;alfa;Nord", "b;alfa;'=Sør")
+        result = run("verify", folder)
+        assert result.exit_code == 5
+        assert "violation" in result.stderr and "Nord" in result.stderr
+
+    def test_somebody_lost(self, folder: Path) -> None:
+        path = folder / "assignments.csv"
+        lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+        path.write_text("".join(lines[:-1]), encoding="utf-8")
+        assert run("verify", folder).exit_code == 5
+
+    def test_a_hand_made_change_that_keeps_the_rules_is_told(self, folder: Path) -> None:
+        self.edit(folder, "assignments.csv", "b;alfa;Nord", "b;alfa;'=Sør")
+        self.edit(folder, "assignments.csv", "c;alfa;'=Sør", "c;alfa;Nord")
+        result = run("verify", folder)
+        assert result.exit_code == 0, result.stderr
+        assert "assignments.csv has been changed since the run" in result.stderr
+
+    def test_a_cost_that_was_recorded_wrongly(self, folder: Path) -> None:
+        text = (folder / "solution.json").read_text(encoding="utf-8")
+        start = text.index('"objective_m": ')
+        end = text.index(",", start)
+        changed = text[:start] + '"objective_m": 1' + text[end:]
+        (folder / "solution.json").write_text(changed, encoding="utf-8")
+        result = run("verify", folder)
+        assert result.exit_code == 5
+        assert "but 0.001 was recorded" in result.stderr
+
+    def test_a_changed_roster_is_told(self, folder: Path) -> None:
+        self.edit(folder, "participants.csv", "vernepleier", "lege")
+        result = run("verify", folder)
+        assert result.exit_code == 0
+        assert "has been changed since the run" in result.stderr
+
+    def test_no_result(self, tmp_path: Path) -> None:
+        result = run("verify", tmp_path)
+        assert result.exit_code == 2
+        assert "is no result folder" in result.stderr
+
+
+class TestInit:
+    def test_both_templates_are_the_same_plan(self) -> None:
+        norwegian, english = (tomllib.loads(template(name)) for name in ("nb", "en"))
+        for plan, language in ((norwegian, "nb"), (english, "en")):
+            assert plan_from_dict(plan).language == language
+        strip = ("language", "networks")
+        assert {k: v for k, v in norwegian.items() if k not in strip} == {
+            k: v for k, v in english.items() if k not in strip
+        }
+
+    @pytest.mark.parametrize("language", ["nb", "en"])
+    def test_every_line_that_is_commented_out_is_right_too(self, language: str) -> None:
+        """Uncomment all that looks like TOML: a user who does so must not meet an error."""
+        lines = []
+        for line in template(language).splitlines():
+            bare = line.removeprefix("# ")
+            is_toml = bare != line and (bare.startswith("[") or " = " in bare.split("#")[0])
+            lines.append(bare if is_toml else line)
+        text = "\n".join(lines).replace("groups = 2\n", "").replace("group_size = [8, 12]", "")
+        text = text.replace("\nsize = [8, 14]", "\ngroups = 2\nsize = [8, 14]")
+        plan = plan_from_dict(tomllib.loads(text))
+        assert len(plan.rules) == 4
+        assert plan.continuity is not None and plan.approval is not None
+
+    def test_writes_once_and_never_overwrites(self, tmp_path: Path) -> None:
+        path = tmp_path / "plan.toml"
+        assert run("init", path).exit_code == 0
+        path.write_text("mine", encoding="utf-8")
+        result = run("init", path, "--language", "en")
+        assert result.exit_code == 2
+        assert "is there already" in result.stderr
+        assert path.read_text(encoding="utf-8") == "mine"
+
+    def test_a_folder_that_is_not_there(self, tmp_path: Path) -> None:
+        result = run("init", tmp_path / "no" / "plan.toml")
+        assert result.exit_code == 1
+        assert "cannot read or write" in result.stderr
+
+
+class TestSample:
+    @pytest.mark.parametrize("name", ["r.csv", "r.xlsx"])
+    def test_what_it_writes_is_a_roster(self, tmp_path: Path, name: str) -> None:
+        path = tmp_path / name
+        result = run("sample", "--participants", 12, "--seed", 3, "--out", path)
+        assert result.exit_code == 0, result.stderr
+        assert len(read_roster(path)) == 12
+
+    def test_it_overwrites_nothing_and_knows_its_formats(self, roster: Path) -> None:
+        result = run("sample", "--participants", 3, "--out", roster)
+        assert (result.exit_code, roster.read_text(encoding="utf-8")) == (2, ROSTER)
+        result = run("sample", "--participants", 3, "--out", roster.with_suffix(".pdf"))
+        assert result.exit_code == 2
+        assert "ends in .csv or .xlsx" in result.stderr
+
+
+def test_the_plan_of_the_hand_made_solution_is_unchanged() -> None:
+    assert make_plan().fingerprint == make_solution().plan_hash
+
+
+def test_as_a_module_on_a_console_that_knows_no_norwegian_letters(tmp_path: Path) -> None:
+    folder = tmp_path / "ønske"
+    environment = os.environ | {"PYTHONIOENCODING": "ascii", "PYTHONWARNINGS": "error"}
+    result = subprocess.run(
+        [sys.executable, "-m", "gruppering", "verify", str(folder)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=False,
+    )
+    assert result.returncode == 2
+    assert result.stderr == "error: there is no folder '?nske'\n"
+
+
+def test_versions() -> None:
+    result = run("--version")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("python: ")
+    assert "ortools: " in result.stdout

@@ -1,0 +1,63 @@
+import string
+from datetime import date
+
+import pytest
+
+from gruppering.words import (
+    WORDS,
+    counted,
+    day,
+    label,
+    number,
+    percent,
+    term_label,
+    word,
+    yes_no,
+)
+
+
+def placeholders(text: str) -> list[str]:
+    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+@pytest.mark.parametrize("key", WORDS)
+def test_both_languages_say_it_with_the_same_placeholders(key: str) -> None:
+    norwegian, english = WORDS[key]
+    assert norwegian.strip() and english.strip()
+    assert placeholders(norwegian) == placeholders(english)
+
+
+@pytest.mark.parametrize("key", [key for key in WORDS if key.startswith("one_")])
+def test_everything_counted_has_a_plural(key: str) -> None:
+    assert f"many_{key.removeprefix('one_')}s" in WORDS
+
+
+def test_words_and_labels() -> None:
+    assert word("waiting", "nb") == "venter"
+    assert label("group", "en") == "Group"
+    assert label("Min egen kolonne", "nb") == "Min egen kolonne"
+    with pytest.raises(KeyError):
+        word("no such key", "nb")
+
+
+def test_counted() -> None:
+    assert counted(1, "group", "nb") == "1 gruppe"
+    assert counted(0, "group", "en") == "0 groups"
+    assert counted(12_000, "participant", "nb") == "12\u00a0000 deltakere"
+
+
+def test_numbers_and_dates_as_the_language_writes_them() -> None:
+    assert number(1234.56, "nb") == "1\u00a0234,6"
+    assert number(1234.56, "en") == "1,234.6"
+    assert number(-0.25, "nb", 2) == "-0,25"
+    assert percent(0.034, "nb") == "3,4\u00a0%"
+    assert percent(0.034, "en") == "3.4%"
+    assert day(date(2026, 11, 21), "nb") == "21.11.2026"
+    assert day(date(2026, 11, 21), "en") == "2026-11-21"
+    assert (yes_no(True, "nb"), yes_no(False, "en")) == ("ja", "no")
+
+
+def test_terms() -> None:
+    assert term_label("closeness", "nb") == "nærhet"
+    assert term_label("rule 3: at most 2: of these", "nb") == "regel 3: at most 2: of these"
+    assert term_label("something new", "en") == "something new"
