@@ -1,0 +1,34 @@
+"""Texts of a roster and a plan as they are compared: without case and superfluous blanks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+
+def fold(value: object) -> str:
+    """Return the form in which two texts are compared."""
+    return " ".join(str(value).split()).casefold()
+
+
+def is_blank(value: Any) -> bool:
+    """Tell whether a cell holds nothing."""
+    if isinstance(value, tuple):
+        return not value
+    return value is None or value is pd.NA or value is pd.NaT or value != value
+
+
+def cell_values(value: Any) -> tuple[Any, ...]:
+    """Return what a cell holds: nothing, one value, or the parts of a list."""
+    if isinstance(value, tuple):
+        return value
+    return () if is_blank(value) else (value,)
+
+
+def cell_texts(value: Any) -> frozenset[str]:
+    """Return what a cell holds as texts to compare; 3.0 is written 3, as in a spreadsheet."""
+    return frozenset(
+        fold(int(part) if isinstance(part, float) and part.is_integer() else part)
+        for part in cell_values(value)
+    )
