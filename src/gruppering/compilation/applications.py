@@ -9,13 +9,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gruppering.algebra import Ints
+from gruppering.compilation.faults import Misfits
 from gruppering.errors import PlanError
+from gruppering.rules.columns import ids_to_rows, rows_by_value
 from gruppering.rules.condition import fold, require_column
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from gruppering.plan import Plan
+    from gruppering.plan import Attachment, Plan, Readiness
 
 
 @dataclass(frozen=True)
@@ -56,33 +58,89 @@ def find_applications(table: pd.DataFrame, plan: Plan) -> Applications:
         or approval is read from.
     """
     names = {fold(network.name): number for number, network in enumerate(plan.networks)}
-    listed = _listed_networks(table, names)
-    eligible = [
-        np.ones(len(table), dtype=bool)
-        if network.eligible is None
-        else network.eligible.matches(table)
-        for network in plan.networks
-    ]
-    approved = _approved(table, plan)
-    norwegian = plan.language == "nb"
+    everybody = np.ones(len(table), dtype=bool)
+    listed: list[list[int]] = []
+    attached, ready, approved = ~everybody, everybody, everybody
+    eligible = [everybody] * len(plan.networks)
+    misfits = Misfits()
+    with misfits.at("networks"):
+        listed = _listed_networks(table, names)
+    with misfits.at("attachments"):
+        attached = attached_rows(table, plan)
+    with misfits.at("approval"):
+        approved = _approved(table, plan)
+    with misfits.at("readiness"):
+        ready = _ready(table, plan)
+    for number, themed in enumerate(plan.networks):
+        with misfits.at(f"networks[{number + 1}].eligible"):
+            if themed.eligible is not None:
+                eligible[number] = themed.eligible.matches(table)
+    misfits.raise_any()
     found: list[tuple[int, int, int]] = []
     refusals: list[Refusal] = []
-    for row, networks in enumerate(listed):
+    for row in np.flatnonzero(~attached).tolist():
         rank = 0
-        for network in networks:
-            condition = plan.networks[network].eligible
-            if not approved[row]:
-                reason = "mangler godkjenning fra leder" if norwegian else "no leader's approval"
-            elif condition is not None and not eligible[network][row]:
-                words = condition.words(plan.language)
-                reason = f"krav: {words}" if norwegian else f"not eligible: {words}"
-            else:
+        for network in listed[row]:
+            if approved[row] and ready[row] and eligible[network][row]:
                 found.append((row, network, rank))
                 rank += 1
-                continue
-            refusals.append(Refusal(row, network, reason))
+            else:
+                reason = _reason(plan, network, bool(approved[row]), bool(ready[row]))
+                refusals.append(Refusal(row, network, reason))
     columns = np.array(found, dtype=np.int64).reshape(-1, 3).T
     return Applications(columns[0], columns[1], columns[2], tuple(refusals))
+
+
+def attached_rows(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:
+    """Return who is attached to groups without being placed, shape (rows,).
+
+    Raises
+    ------
+    PlanError
+        If an attachment names a participant or column that is not there.
+    """
+    attached = np.zeros(len(table), dtype=bool)
+    for attachment in plan.attachments:
+        attached[rows_of(attachment, table)] = True
+    return attached
+
+
+def rows_of(attachment: Attachment, table: pd.DataFrame) -> list[int]:
+    """Return the rows that an attachment speaks of."""
+    if attachment.participants is not None:
+        return ids_to_rows(table, attachment.participants)
+    assert attachment.where is not None
+    rows: list[int] = np.flatnonzero(attachment.where.matches(table)).tolist()
+    return rows
+
+
+def _reason(plan: Plan, network: int, approved: bool, ready: bool) -> str:
+    norwegian = plan.language == "nb"
+    if not approved:
+        return "mangler godkjenning fra leder" if norwegian else "no leader's approval"
+    if not ready:
+        assert plan.readiness is not None
+        words = plan.readiness.where.words(plan.language)
+        return f"teamet mangler: {words}" if norwegian else f"the team lacks: {words}"
+    condition = plan.networks[network].eligible
+    words = condition.words(plan.language) if condition else ""
+    return f"krav: {words}" if norwegian else f"not eligible: {words}"
+
+
+def _ready(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:
+    """Return whose team may take part; everybody's where it is only reported."""
+    if plan.readiness is None or plan.readiness.otherwise == "report":
+        return np.ones(len(table), dtype=bool)
+    return ready_rows(table, plan.readiness)
+
+
+def ready_rows(table: pd.DataFrame, readiness: Readiness) -> NDArray[np.bool_]:
+    """Return whose team has what it needs, shape (rows,)."""
+    fits = readiness.where.matches(table)
+    ready = fits.copy()
+    for rows in rows_by_value(table, readiness.per).values():
+        ready[rows] |= fits[rows].any()
+    return ready
 
 
 def _listed_networks(table: pd.DataFrame, names: dict[str, int]) -> list[list[int]]:

@@ -17,12 +17,11 @@ def refuse_impossible(problem: Problem, setting: Setting, plan: Plan) -> None:
     Raises
     ------
     InfeasibleError
-        If groups cannot be filled or cannot hold everybody, a unit fits nowhere, or there are
+        If groups cannot be filled or cannot hold everybody, a unit is too large, or there are
         too few of a kind for a rule.
     """
     messages = [
         *_sizes(problem, setting),
-        *_homeless(problem, setting),
         *_counts(problem, plan),
     ]
     if messages:
@@ -35,29 +34,27 @@ def _sizes(problem: Problem, setting: Setting) -> list[str]:
         units = np.unique(setting.unit[setting.network == number])
         groups = setting.groups_of([number])
         size = int(problem.size[units].sum())
-        must = int(problem.size[units][~problem.allowed[units, setting.waiting_list(number)]].sum())
+        bound = units[~np.delete(problem.allowed[units], groups, axis=1).any(axis=1)]
+        must = int(problem.size[bound].sum())
         room = int(problem.upper[groups].sum())
         need = int(problem.lower[groups][~problem.optional[groups]].sum())
-        many = f"the {len(groups)} groups" if len(groups) > 1 else "the group"
+        many = "group" if len(groups) == 1 else "groups"
         if size < need:
-            messages.append(f"{name}: {size} are eligible, {many} need at least {need}")
+            messages.append(
+                f"{name}: {size} are eligible, but {need} are needed for {len(groups)} {many}"
+            )
         if must > room:
-            messages.append(f"{name}: {must} must be placed, {many} have room for {room}")
+            messages.append(
+                f"{name}: {must} must be placed, but {len(groups)} {many} hold only {room}"
+            )
         largest = int(problem.upper[groups].max())
         big = units[problem.size[units] > largest]
-        if len(big) and not problem.allowed[big, setting.waiting_list(number)].all():
+        if not set(big.tolist()).isdisjoint(bound.tolist()):
             messages.append(
                 f"{name}: {int(problem.size[big].max())} who must be together do not fit in a "
                 f"group of at most {largest}: {_people(setting, int(big[0]))}"
             )
     return messages
-
-
-def _homeless(problem: Problem, setting: Setting) -> list[str]:
-    return [
-        f"{_people(setting, int(unit))} may be in no group and may not wait"
-        for unit in np.flatnonzero(~problem.allowed.any(axis=1))
-    ]
 
 
 def _counts(problem: Problem, plan: Plan) -> list[str]:

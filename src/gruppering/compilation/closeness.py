@@ -75,7 +75,7 @@ def find_profiles(table: pd.DataFrame, people: Ints, participant: Ints, unit: In
     first_row = np.full(len(uniques), -1, dtype=np.int64)
     first_row[site[::-1]] = np.arange(len(site))[::-1]
     contents: list[Counter[int]] = [Counter() for _ in range(int(unit.max(initial=-1)) + 1)]
-    for row, number in zip(participant.tolist(), unit.tolist(), strict=True):
+    for number, row in np.unique(np.stack([unit, participant], axis=1), axis=0).tolist():
         contents[number][int(site[row])] += int(people[row])
     index: dict[tuple[tuple[int, int], ...], int] = {
         ((one, 1),): one for one in range(len(uniques))
@@ -144,7 +144,7 @@ def distance_to_seat_m(roster: Roster, first_row: Ints, seat: str, closeness: Cl
 
 
 def _seat_coordinates(roster: Roster, seat: str) -> tuple[float, float]:
-    for column in ("municipality", "organisation"):
+    for column in ("place", "municipality", "organisation"):
         if column in roster.table:
             same = roster.table[column].map(lambda cell: cell is not None and fold(cell)) == fold(
                 seat
@@ -156,7 +156,7 @@ def _seat_coordinates(roster: Roster, seat: str) -> tuple[float, float]:
 
     match = find_place(seat)
     if match.target is None:
-        near = ", ".join(str(candidate) for candidate in match.candidates[:3])
+        near = ", ".join(candidate.name for candidate in match.candidates[:3])
         raise PlanError(
             f"the seat {seat!r} is not a known place" + (f"; did you mean {near}?" if near else "")
         )

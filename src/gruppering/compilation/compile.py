@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,18 @@ from gruppering.algebra import Record
 from gruppering.compilation.applications import Applications, Refusal, find_applications
 from gruppering.compilation.arithmetic import refuse_impossible
 from gruppering.compilation.assemble import assemble
+from gruppering.compilation.closeness import find_profiles
+from gruppering.compilation.faults import Misfits
+from gruppering.compilation.geography import SiteGeography
+from gruppering.compilation.pricing import price_closeness
 from gruppering.compilation.resolve import resolve_plan
+from gruppering.compilation.sizes import people_in, require_whole_teams, size_of_applications
 from gruppering.compilation.units import merge_units
-from gruppering.errors import InputError, PlanError
+from gruppering.errors import PlanError
 from gruppering.plan import Plan
 from gruppering.problem import Problem
 from gruppering.rules import Setting
+from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
     from gruppering.roster import Roster
@@ -66,46 +73,59 @@ def compile_resolved(roster: Roster, plan: Plan) -> Compilation:
         As :func:`compile_problem`.
     """
     applications = find_applications(roster.table, plan)
-    setting = _setting(roster, plan, applications)
-    problem = assemble(roster, plan, applications, setting, _rule_records(plan, setting))
-    return Compilation(problem, setting, plan, applications, notes=())
-
-
-def _setting(roster: Roster, plan: Plan, applications: Applications) -> Setting:
-    def couples() -> Iterator[tuple[int, int, frozenset[int]]]:
-        for rule in plan.rules:
-            where = frozenset(
-                number
-                for number, network in enumerate(plan.networks)
-                if rule.networks is None or network.name in rule.networks
-            )
-            for one, other in rule.couples(roster.table):
-                yield one, other, where
-
+    size = size_of_applications(roster.table, plan, applications)
+    couples = _couples(roster, plan, applications)
+    unit = merge_units(applications, couples, size, plan.memberships)
+    people = people_in(roster.table)
+    profiles = find_profiles(roster.table, people, applications.participant, unit)
     groups = [
-        (number, str(group.name))
+        (number, group)
         for number, network in enumerate(plan.networks)
         for group in network.named_groups
     ]
-    return Setting(
+    setting = Setting(
         table=roster.table,
         participant=applications.participant,
         network=applications.network,
-        unit=merge_units(applications, couples()),
+        unit=unit,
         network_names=tuple(network.name for network in plan.networks),
-        group_names=tuple(name for _, name in groups),
+        group_names=tuple(str(group.name) for _, group in groups),
         group_network=np.array([number for number, _ in groups], dtype=np.int64),
+        geography=SiteGeography(
+            roster, profiles, tuple(group for _, group in groups), plan.closeness
+        ),
     )
-
-
-def _rule_records(plan: Plan, setting: Setting) -> list[Record]:
+    misfits = Misfits()
     records: list[Record] = []
-    faults: list[str] = []
     for index, rule in enumerate(plan.rules):
-        try:
+        with misfits.at(f"rules[{index + 1}] ({rule.rule})"):
             records += rule.compile(setting, index)
-        except InputError as error:
-            faults.append(f"rules[{index + 1}] ({rule.rule}): {error}")
-    if faults:
-        raise PlanError("the plan does not fit the roster:\n  " + "\n  ".join(faults))
-    return records
+    for number, network in enumerate(plan.networks):
+        with misfits.at(f"networks[{number + 1}].size_counts"):
+            if network.size_counts == "teams":
+                require_whole_teams(setting, number)
+    for number, attachment in enumerate(plan.attachments):
+        with misfits.at(f"attachments[{number + 1}]"):
+            for name in attachment.groups:
+                setting.group_named(name)
+    closeness = price_closeness(roster, plan, applications, setting, profiles, misfits)
+    misfits.raise_any()
+    problem = assemble(roster, plan, applications, setting, profiles, closeness, records)
+    return Compilation(problem, setting, plan, applications, notes=())
+
+
+def _couples(
+    roster: Roster, plan: Plan, applications: Applications
+) -> Iterator[tuple[int, int, int]]:
+    """Yield two rows and the network in which a hard rule makes them one unit.
+
+    A rule that does not fit the roster is told of when it is compiled.
+    """
+    for number, network in enumerate(plan.networks):
+        present = np.zeros(len(roster), dtype=bool)
+        present[applications.participant[applications.network == number]] = True
+        for rule in plan.rules:
+            if rule.networks is None or fold(network.name) in map(fold, rule.networks):
+                with suppress(PlanError):
+                    for one, other in rule.couples(roster.table, present):
+                        yield one, other, number

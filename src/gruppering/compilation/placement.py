@@ -38,6 +38,7 @@ def placement_weights(table: pd.DataFrame, people: Ints, participant: Ints, unit
         order = registered.rank(method="dense", ascending=False).fillna(0)
         rows.append(order.to_numpy().astype(np.int64))
     weights = np.zeros((len(rows), int(unit.max(initial=-1)) + 1), dtype=np.int64)
+    units, members = np.unique(np.stack([unit, participant], axis=1), axis=0).T
     for number, row in enumerate(rows):
-        np.add.at(weights[number], unit, row[participant])
+        np.add.at(weights[number], units, row[members])
     return weights

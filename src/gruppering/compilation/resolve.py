@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gruppering.compilation.applications import Applications
+from gruppering.compilation.applications import Applications, ready_rows
 from gruppering.compilation.sizes import resolve_network, size_of_applications
 from gruppering.rules import AnyRule, KeepApart, MaxMoved, Stay, Together
 
@@ -35,17 +35,32 @@ def resolve_plan(
     networks, notes = [], []
     for number, network in enumerate(plan.networks):
         wanted = (applications.network == number) & (applications.rank < plan.memberships)
-        resolved, remarks = resolve_network(
-            network, size=int(size[wanted].sum()), units=int(wanted.sum()), plan=plan
-        )
+        resolved, remarks = resolve_network(network, size=int(size[wanted].sum()), plan=plan)
         networks.append(resolved)
         notes += remarks
+    notes += _unready_teams(plan, table)
     changes = {
         "networks": tuple(networks),
         "rules": plan.rules + implied_rules(plan, table),
         "continuity": None,
     }
     return plan.model_copy(update=changes), tuple(notes)
+
+
+def _unready_teams(plan: Plan, table: pd.DataFrame) -> list[str]:
+    """Return a note where teams lack what they need and the plan only wants it reported."""
+    if plan.readiness is None or plan.readiness.otherwise != "report":
+        return []
+    unready = table["participant_id"][~ready_rows(table, plan.readiness)]
+    if unready.empty:
+        return []
+    words = plan.readiness.where.words(plan.language)
+    who = ", ".join(unready)
+    return [
+        f"Team uten noen der {words}: {who}"
+        if plan.language == "nb"
+        else f"Teams with nobody where {words}: {who}"
+    ]
 
 
 def implied_rules(plan: Plan, table: pd.DataFrame) -> tuple[AnyRule, ...]:
@@ -63,9 +78,16 @@ def implied_rules(plan: Plan, table: pd.DataFrame) -> tuple[AnyRule, ...]:
         rules.append(Together(listed_in="together_with"))
     if filled("apart_from"):
         rules.append(KeepApart(listed_in="apart_from"))
+    own = {_subject(rule) for rule in plan.rules}
+    rules = [rule for rule in rules if _subject(rule) not in own]
     if plan.continuity is not None and filled("previous_group"):
         if plan.continuity.stay_km > 0:
             rules.append(Stay(price_km=plan.continuity.stay_km))
         if plan.continuity.max_moved_share is not None:
             rules.append(MaxMoved(share=plan.continuity.max_moved_share))
-    return tuple(rule for rule in rules if rule not in plan.rules)
+    return tuple(rules)
+
+
+def _subject(rule: AnyRule) -> tuple[str, str | None, str | None]:
+    """Return what a rule is about, so that the user's own rule replaces an implied one."""
+    return rule.rule, getattr(rule, "column", None), getattr(rule, "listed_in", None)

@@ -8,12 +8,14 @@ import numpy as np
 import pandas as pd
 
 from gruppering.algebra import Ints
-from gruppering.errors import InfeasibleError
+from gruppering.errors import InfeasibleError, PlanError
 from gruppering.plan import Group, Network, Plan, Range
+from gruppering.rules.columns import rows_by_value
 from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
     from gruppering.compilation.applications import Applications
+    from gruppering.rules import Setting
 
 
 def people_in(table: pd.DataFrame) -> Ints:
@@ -41,6 +43,19 @@ def size_of_applications(table: pd.DataFrame, plan: Plan, applications: Applicat
     return size
 
 
+def require_whole_teams(setting: Setting, network: int) -> None:
+    """Raise PlanError if a team that sizes are to count may be split over groups."""
+    if "team_id" not in setting.table:
+        return
+    for team, rows in rows_by_value(setting.table, "team_id").items():
+        units = setting.unit[setting.applications_of(rows, [network])]
+        if len(np.unique(units)) > 1:
+            raise PlanError(
+                f"sizes count teams, but team {team!r} may be split: keep the rule together "
+                "on team_id hard, or count people"
+            )
+
+
 def _repeated_team(table: pd.DataFrame, rows: Ints) -> np.ndarray:
     if "team_id" not in table:
         return np.zeros(len(rows), dtype=bool)
@@ -49,9 +64,7 @@ def _repeated_team(table: pd.DataFrame, rows: Ints) -> np.ndarray:
     return repeated
 
 
-def resolve_network(
-    network: Network, *, size: int, units: int, plan: Plan
-) -> tuple[Network, list[str]]:
+def resolve_network(network: Network, *, size: int, plan: Plan) -> tuple[Network, list[str]]:
     """Name every group of a network and give it bounds.
 
     Parameters
@@ -60,8 +73,6 @@ def resolve_network(
         As the plan has it.
     size
         What is to be placed in the network, in terms of its sizes.
-    units
-        Number of units to be placed: no more groups than that can be filled.
     plan
         For the language of names and notes.
 

@@ -1,4 +1,4 @@
-"""Participants who must be together are one unit in each network."""
+"""Participants who must be together, and applications that exclude each other, are one unit."""
 
 from __future__ import annotations
 
@@ -12,16 +12,28 @@ from gruppering.compilation.applications import Applications
 
 
 def merge_units(
-    applications: Applications, couples: Iterable[tuple[int, int, frozenset[int]]]
+    applications: Applications,
+    couples: Iterable[tuple[int, int, int]],
+    size: Ints,
+    memberships: int,
 ) -> Ints:
     """Give each application its unit, numbered in the order of first application.
+
+    Those who must be together are one unit in each network. Where a participant may be placed
+    once only, the applications to several networks are one unit too, which may go to the groups
+    of any of them: to change network is then a move like any other. That takes the same people,
+    counting the same, in all the networks; else each network has a unit of its own.
 
     Parameters
     ----------
     applications
         The applications to be merged.
     couples
-        Two rows of the roster and the networks in which they are inseparable.
+        Two rows of the roster and the network in which they are inseparable.
+    size
+        What each application counts, shape (applications,).
+    memberships
+        In how many networks a participant may be placed.
 
     Returns
     -------
@@ -34,14 +46,39 @@ def merge_units(
             zip(applications.participant.tolist(), applications.network.tolist(), strict=True)
         )
     }
-    graph: nx.Graph[int] = nx.Graph()
-    graph.add_nodes_from(index.values())
-    for one, other, networks in couples:
-        for network in networks:
-            if (one, network) in index and (other, network) in index:
-                graph.add_edge(index[one, network], index[other, network])
+    together: nx.Graph[int] = nx.Graph()
+    together.add_nodes_from(index.values())
+    for one, other, network in couples:
+        if (one, network) in index and (other, network) in index:
+            together.add_edge(index[one, network], index[other, network])
+    parts = [sorted(part) for part in nx.connected_components(together)]
+    if memberships == 1:
+        parts = _join_networks(parts, applications, size)
     unit = np.empty(len(index), dtype=np.int64)
-    components = sorted(nx.connected_components(graph), key=min)
-    for number, members in enumerate(components):
-        unit[list(members)] = number
+    for number, part in enumerate(sorted(parts)):
+        unit[part] = number
     return unit
+
+
+def _join_networks(
+    parts: list[list[int]], applications: Applications, size: Ints
+) -> list[list[int]]:
+    """Join the parts that hold the same people, in different networks, and count the same."""
+    whole: nx.Graph[int] = nx.Graph()
+    whole.add_nodes_from(range(len(parts)))
+    first_part: dict[int, int] = {}
+    people = []
+    for number, part in enumerate(parts):
+        rows = applications.participant[part].tolist()
+        people.append(sorted(rows))
+        for row in rows:
+            whole.add_edge(number, first_part.setdefault(row, number))
+    joined = []
+    for component in nx.connected_components(whole):
+        members = sorted(component)
+        alike = {(tuple(people[part]), int(size[parts[part]].sum())) for part in members}
+        if len(alike) == 1:
+            joined.append(sorted(one for part in members for one in parts[part]))
+        else:
+            joined += [parts[part] for part in members]
+    return joined

@@ -1,16 +1,28 @@
 """The plan of a run: networks, sizes, closeness, continuity and rules."""
 
-from gruppering.plan.plan import Approval, Closeness, Continuity, Group, Network, Plan, Range
+from gruppering.plan.plan import (
+    Approval,
+    Attachment,
+    Closeness,
+    Continuity,
+    Group,
+    Network,
+    Plan,
+    Range,
+    Readiness,
+)
 from gruppering.plan.toml import plan_from_dict, plan_to_toml, read_plan
 
 __all__ = [
     "Approval",
+    "Attachment",
     "Closeness",
     "Continuity",
     "Group",
     "Network",
     "Plan",
     "Range",
+    "Readiness",
     "plan_from_dict",
     "plan_to_toml",
     "read_plan",

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
 from gruppering.rules import AnyRule, Condition, Language
 from gruppering.rules.base import MAX_PRICE_KM
-from gruppering.rules.condition import Frozen, fold
+from gruppering.rules.condition import Frozen, Texts, fold
 
 
 class Range(Frozen):
@@ -26,11 +26,11 @@ class Range(Frozen):
 
 
 def _range(value: Any) -> Any:
-    if isinstance(value, list | tuple):
-        if len(value) != 2:
-            raise ValueError("a range is two whole numbers, as in [8, 14]")
-        return {"least": value[0], "most": value[1]}
-    return value
+    if isinstance(value, Range | dict):
+        return value
+    if not isinstance(value, list | tuple) or len(value) != 2:
+        raise ValueError("a range is two whole numbers, as in [8, 14]")
+    return {"least": value[0], "most": value[1]}
 
 
 SizeRange = Annotated[Range, BeforeValidator(_range)]
@@ -67,6 +67,30 @@ class Approval(Frozen):
     column: str = "approved"
 
 
+class Readiness(Frozen):
+    """What a team needs to take part, as a line manager among its members."""
+
+    where: Condition
+    """At least one member of the team fits this."""
+    per: str = "team_id"
+    """The column that tells teams apart; a row without a value is a team by itself."""
+    otherwise: Literal["wait", "report"] = "wait"
+
+
+class Attachment(Frozen):
+    """Participants who belong to several groups without counting in them, as a national service."""
+
+    where: Condition | None = None
+    participants: Texts | None = None
+    groups: Texts
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Attachment:
+        if (self.participants is None) == (self.where is None):
+            raise ValueError("give either participants or where")
+        return self
+
+
 class Group(Frozen):
     """A group of a network, when more is to be said of it than its number."""
 
@@ -76,6 +100,8 @@ class Group(Frozen):
     size: SizeRange | None = None
     optional: bool = False
     """The group may stay empty."""
+    opening_km: float = Field(default=0.0, ge=0, le=MAX_PRICE_KM)
+    """What it costs to have somebody in an optional group."""
     closeness: float = Field(default=1.0, ge=0, le=1000)
     """Weight of closeness in this group; 0 where members may live anywhere."""
 
@@ -85,8 +111,18 @@ def _groups_branch(value: Any) -> str:
 
 
 Groups = Annotated[
-    Annotated[int, Tag("number")] | Annotated[tuple[Group, ...], Tag("tables")],
+    Annotated[int, Field(strict=True), Tag("number")] | Annotated[tuple[Group, ...], Tag("tables")],
     Discriminator(_groups_branch),
+]
+
+
+Evenness = Annotated[
+    Annotated[bool, Tag("flag")] | Annotated[int, Field(ge=0, strict=True), Tag("number")],
+    Discriminator(lambda value: "flag" if isinstance(value, bool) else "number"),
+]
+Counted = Annotated[
+    Annotated[Literal["people", "teams"], Tag("word")] | Annotated[Condition, Tag("condition")],
+    Discriminator(lambda value: "word" if isinstance(value, str) else "condition"),
 ]
 
 
@@ -100,10 +136,10 @@ class Network(Frozen):
     """The size wanted of a group, from which their number follows."""
     size: SizeRange | None = None
     """Bounds on the size of every group that has no bounds of its own."""
-    even: bool | Annotated[int, Field(ge=0)] | None = None
+    even: Evenness | None = None
     """Sizes: true, as even as the rules allow; false, free within their bounds; a number, at
     most so different. None: true, unless a group has bounds of its own."""
-    size_counts: Literal["people", "teams"] | Condition = "people"
+    size_counts: Counted = "people"
     """What a size counts: people, teams, or the rows where a condition holds."""
     eligible: Condition | None = None
     waiting_list: bool | None = None
@@ -155,6 +191,8 @@ class Plan(Frozen):
     closeness: Closeness = Closeness()
     continuity: Continuity | None = None
     approval: Approval | None = None
+    readiness: Readiness | None = None
+    attachments: tuple[Attachment, ...] = ()
     networks: tuple[Network, ...] = Field(min_length=1)
     rules: tuple[AnyRule, ...] = ()
 

@@ -11,7 +11,7 @@ import pandas as pd
 import tomlkit
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from gruppering.errors import PlanError
 from gruppering.plan.plan import Plan
@@ -31,8 +31,10 @@ def read_plan(source: str | Path) -> Plan:
         text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise PlanError(f"there is no plan {path.name!r} in {path.parent}") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise PlanError(f"the plan {path.name!r} cannot be read: {str(error)}") from None
+    except UnicodeDecodeError:
+        raise PlanError(f"the plan {path.name!r} is not written in UTF-8") from None
+    except OSError as error:
+        raise PlanError(f"the plan {path.name!r} cannot be read: {error.strerror}") from None
     try:
         content = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
@@ -51,13 +53,11 @@ def plan_from_dict(content: dict[str, Any]) -> Plan:
     try:
         return Plan.model_validate(content)
     except ValidationError as error:
-        faults = pd.DataFrame(
-            [_fault(detail) for detail in error.errors(include_url=False) if _is_own(detail)],
-            columns=["key", "value", "problem", "advice"],
-        )
+        found = [_fault(detail) for detail in error.errors(include_url=False) if _is_own(detail)]
+        faults = pd.DataFrame(found, columns=["key", "value", "problem", "advice"])
         lines = [
-            f"{row.key}: {row.problem}" + (f" – {row.advice}" if row.advice else "")
-            for row in faults.itertuples()
+            f"{key}: {problem}" + (f" – {advice}" if advice else "")
+            for key, _, problem, advice in found
         ]
         count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
         raise PlanError(f"the plan has {count}:\n  " + "\n  ".join(lines), faults) from None
@@ -80,7 +80,12 @@ def _as_written(value: Any) -> Any:
 
 
 def _fault(detail: ErrorDetails) -> tuple[str, str, str, str]:
-    place = [part for part in detail["loc"] if not _is_tag(part)]
+    last = len(detail["loc"]) - 1
+    place = [
+        part
+        for position, part in enumerate(detail["loc"])
+        if not _is_tag(part) or (position == last and detail["type"] == "extra_forbidden")
+    ]
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
     kind, value = detail["type"], detail["input"]
     problem = detail["msg"].removeprefix("Value error, ")
@@ -113,11 +118,11 @@ def _is_own(detail: ErrorDetails) -> bool:
 
 def _is_tag(part: str | int) -> bool:
     """Tell the names that validation adds to a path from the user's own keys."""
-    return isinstance(part, str) and (part in _RULE_TAGS or part in _UNION_BRANCHES or "[" in part)
+    return isinstance(part, str) and (part in _RULE_TAGS or part in _UNION_BRANCHES)
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    near = process.extractOne(word, list(known), score_cutoff=60)
+    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
     return f"did you mean {near[0]!r}?" if near else ""
 
 
@@ -150,4 +155,4 @@ _RULES = [
     model for model in _models(Plan, set()) if "rule" in model.model_fields and model is not Plan
 ]
 _RULE_TAGS = {str(model.model_fields["rule"].default) for model in _RULES}
-_UNION_BRANCHES = {"bool", "int", "Condition", "number", "tables"}
+_UNION_BRANCHES = {"number", "tables", "flag", "word", "condition"}

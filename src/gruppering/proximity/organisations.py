@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 
 from gruppering.algebra import Ints
 
@@ -28,16 +29,14 @@ def organisational_steps(graph: nx.DiGraph[str], nodes: Sequence[str]) -> Ints:
     """
     chains = [_ancestors(graph, node) for node in nodes]
     organisation = _codes(graph, chains, "organisation")
-    unit = _codes(graph, chains, "unit")
     steps = np.full((len(nodes), len(nodes)), 3, dtype=np.int64)
     steps[_share(graph, chains, "region")] = 2
     steps[_partners(graph, chains)] = 1
     same_organisation = (organisation[:, None] == organisation) & (organisation >= 0)
-    different_unit = (unit[:, None] != unit) & (unit[:, None] >= 0) & (unit >= 0)
-    steps[same_organisation] = 0
-    steps[same_organisation & different_unit] = 1
-    node_code = np.unique(np.asarray(nodes, dtype=object).astype(str), return_inverse=True)[1]
-    steps[node_code[:, None] == node_code] = 0
+    steps[same_organisation] = 1
+    steps[same_organisation & _no_known_difference(graph, chains)] = 0
+    same_node = pd.factorize(np.array(nodes, dtype=object))[0]
+    steps[same_node[:, None] == same_node] = 0
     return steps
 
 
@@ -59,19 +58,40 @@ def _ancestors(graph: nx.DiGraph[str], node: str) -> list[str]:
 def _codes(graph: nx.DiGraph[str], chains: list[list[str]], level: str) -> Ints:
     """Return the number of the nearest node of a level above each node; -1 where there is none."""
     nearest = [
-        next((node for node in chain if graph.nodes[node].get("level") == level), "")
-        for chain in chains
+        next((node for node in chain if _level(graph, node) == level), "") for chain in chains
     ]
     number = {node: code for code, node in enumerate(dict.fromkeys(filter(None, nearest)))}
     return np.array([number.get(node, -1) for node in nearest], dtype=np.int64)
 
 
+def _no_known_difference(graph: nx.DiGraph[str], chains: list[list[str]]) -> np.ndarray:
+    """Return which pairs have finest units that are one, or one within the other, or unknown."""
+    finest = [next((n for n in chain if _level(graph, n) == "unit"), None) for chain in chains]
+    known = list(dict.fromkeys(unit for unit in finest if unit is not None))
+    column = {unit: number for number, unit in enumerate(known)}
+    within = np.ones((len(chains), len(known) + 1), dtype=bool)
+    for row, (chain, unit) in enumerate(zip(chains, finest, strict=True)):
+        if unit is not None:
+            within[row, :-1] = [other in chain for other in known]
+    position = [len(known) if unit is None else column[unit] for unit in finest]
+    one_in_other = within[:, position]
+    related: np.ndarray = one_in_other | one_in_other.T
+    return related
+
+
+def _level(graph: nx.DiGraph[str], node: str) -> str | None:
+    level: str | None = graph.nodes[node].get("level")
+    return level
+
+
 def _share(graph: nx.DiGraph[str], chains: list[list[str]], level: str) -> np.ndarray:
     """Return which pairs of chains have a node of a level in common."""
-    known = sorted({n for chain in chains for n in chain if graph.nodes[n].get("level") == level})
-    member = np.array([[node in chain for node in known] for chain in chains], dtype=np.float32)
-    shared: np.ndarray = member.reshape(len(chains), len(known)) @ member.reshape(-1, len(known)).T
-    return shared > 0
+    known = sorted({n for chain in chains for n in chain if _level(graph, n) == level})
+    member = np.zeros((len(chains), len(known)), dtype=np.float32)
+    for row, chain in enumerate(chains):
+        member[row] = [node in chain for node in known]
+    shared: np.ndarray = member @ member.T > 0
+    return shared
 
 
 def _partners(graph: nx.DiGraph[str], chains: list[list[str]]) -> np.ndarray:
@@ -79,7 +99,7 @@ def _partners(graph: nx.DiGraph[str], chains: list[list[str]]) -> np.ndarray:
     index: dict[str, list[int]] = {}
     for number, chain in enumerate(chains):
         for node in chain:
-            if graph.nodes[node].get("level") != "region":
+            if _level(graph, node) != "region":
                 index.setdefault(node, []).append(number)
     joined = np.zeros((len(chains), len(chains)), dtype=bool)
     for one, here in index.items():

@@ -11,9 +11,9 @@ from pydantic import model_validator
 
 from gruppering.algebra import UNBOUNDED, Apart, Count, Forbid, Record
 from gruppering.rules.base import Language, Rule
+from gruppering.rules.columns import ids_to_rows, listed_pairs, rows_by_value
 from gruppering.rules.condition import Texts
 from gruppering.rules.setting import Setting
-from gruppering.rules.together import ids_to_rows, listed_pairs, rows_by_value
 
 
 class KeepApart(Rule):
@@ -58,9 +58,9 @@ class KeepApart(Rule):
         """Yield one count per value of a column, else the pairs."""
         networks = setting.networks_named(self.networks)
         if self.column is not None:
-            for rows in rows_by_value(setting.table, self.column).values():
+            for sharing in rows_by_value(setting.table, self.column).values():
                 for network in networks:
-                    units, weights = setting.weigh(setting.applications_of(rows, [network]))
+                    units, weights = setting.weigh(setting.applications_of(sharing, [network]))
                     if weights.sum() > 1:
                         groups = setting.groups_of([network])
                         yield Count(
@@ -68,7 +68,8 @@ class KeepApart(Rule):
                         )
             return
         if self.participants is not None:
-            people = list(combinations(ids_to_rows(setting.table, self.participants), 2))
+            rows = dict.fromkeys(ids_to_rows(setting.table, self.participants))
+            people = list(combinations(rows, 2))
         else:
             people = listed_pairs(setting.table, str(self.listed_in))
         pairs = setting.unit_pairs(people, networks)

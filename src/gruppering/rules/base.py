@@ -5,7 +5,9 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING, Literal
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import Field
 
 from gruppering.rules.condition import Frozen, Texts
@@ -52,8 +54,8 @@ class Rule(Frozen):
             If the rule names a column, participant, network or group that is not there.
         """
 
-    def couples(self, table: pd.DataFrame) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of rows whose participants are one unit wherever both apply."""
+    def couples(self, table: pd.DataFrame, present: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+        """Yield pairs of rows, among those that are present in a network, that are one unit."""
         yield from ()
 
     def sentence(self, language: Language) -> str:

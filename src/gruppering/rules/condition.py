@@ -15,7 +15,9 @@ from gruppering.errors import PlanError
 class Frozen(BaseModel):
     """Base of everything that a plan is made of: immutable, and unknown keys are refused."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", populate_by_name=True, allow_inf_nan=False
+    )
 
 
 def fold(value: object) -> str:
@@ -24,7 +26,13 @@ def fold(value: object) -> str:
 
 
 def _one_or_many(value: Any) -> Any:
-    return (value,) if isinstance(value, str | int | float) else value
+    values = value if isinstance(value, list | tuple) else [value]
+    return tuple(_text(part) for part in values)
+
+
+def _text(value: Any) -> Any:
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return f"{value:g}" if is_number else value
 
 
 Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]

@@ -12,7 +12,7 @@ from pydantic import Field
 
 from gruppering.algebra import Charge, Ints, Record, Total
 from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
-from gruppering.rules.condition import require_column
+from gruppering.rules.condition import Texts, require_column
 from gruppering.rules.setting import Setting
 
 
@@ -20,7 +20,7 @@ class Stay(Rule):
     """Leaving last semester's group, if it still exists, costs the price per person."""
 
     rule: Literal["stay"] = "stay"
-    price_km: float | None = Field(default=100, ge=0, le=MAX_PRICE_KM)
+    price_km: float = Field(default=100.0, ge=0, le=MAX_PRICE_KM)
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
@@ -28,8 +28,8 @@ class Stay(Rule):
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield the cost of every group but the previous one."""
-        units, groups = elsewhere(setting, *previous_groups(setting))
-        yield Charge(index, units, groups, np.full(len(units), self.price_m or 0, dtype=np.int64))
+        units, groups = elsewhere(setting, *previous_groups(setting, self.networks))
+        yield Charge(index, units, groups, np.full(len(units), self.price_m, dtype=np.int64))
 
 
 class MaxMoved(Rule):
@@ -49,21 +49,22 @@ class MaxMoved(Rule):
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield one total over everybody who could be moved."""
-        applications, previous = previous_groups(setting)
+        applications, previous = previous_groups(setting, self.networks)
         units, groups = elsewhere(setting, applications, previous)
         weights = np.ones(len(units), dtype=np.int64)
         most = int(Fraction(str(self.share)) * len(applications))
         yield Total(index, units, groups, weights, 0, most, price_m=self.price_m)
 
 
-def previous_groups(setting: Setting) -> tuple[Ints, Ints]:
+def previous_groups(setting: Setting, networks: Texts | None = None) -> tuple[Ints, Ints]:
     """Return the applications of those whose previous group still exists, and that group."""
+    wanted = setting.networks_named(networks)
     require_column(setting.table, "previous_group")
     previous: dict[tuple[int, int], int] = {}
     for row, cell in enumerate(setting.table["previous_group"]):
         for name in () if pd.isna(cell) else str(cell).split("|"):
             group = setting.find_group(name)
-            if group is not None:
+            if group is not None and setting.group_network[group] in wanted:
                 previous[row, int(setting.group_network[group])] = group
     applications = [
         application

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Literal
 
-from pydantic import Field
+import numpy as np
+from pydantic import Field, model_validator
 
 from gruppering.algebra import UNBOUNDED, Count, Record
 from gruppering.rules.base import Language, Rule
@@ -13,46 +15,93 @@ from gruppering.rules.condition import Condition
 from gruppering.rules.setting import Setting
 
 
-class AtLeast(Rule):
-    """Each group has at least ``count`` participants who fit a condition."""
+class _Counted(Rule):
+    """A number, or a share of the group, of the participants who fit a condition."""
+
+    count: int | None = Field(default=None, ge=0)
+    share: float | None = Field(default=None, ge=0, le=1)
+    """Share of the participants in the group; soft, a tenth of one too few costs a tenth."""
+    where: Condition
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> _Counted:
+        if (self.count is None) == (self.share is None):
+            raise ValueError("give either count or share")
+        return self
+
+    def amount(self) -> str:
+        """Say how many."""
+        return f"{self.share:.0%}" if self.share is not None else str(self.count)
+
+    def bounds(self, amount: int) -> tuple[int, int]:
+        """Return the least and the greatest number in a group."""
+        raise NotImplementedError
+
+    def compile(self, setting: Setting, index: int) -> Iterator[Record]:
+        """Yield one count over all groups in which the rule holds.
+
+        A share p / q bounds the sum of q for each participant who fits, less p for everybody.
+        """
+        networks = setting.networks_named(self.networks)
+        fits = self.where.matches(setting.table)
+        groups = setting.groups_of(networks)
+        price = self.price_m
+        if self.share is None:
+            applications = setting.applications_of(fits, networks)
+            units, weights = setting.weigh(applications)
+            lower, upper = self.bounds(self.count or 0)
+        else:
+            share = Fraction(str(self.share))
+            everyone = setting.applications_of(np.ones(len(fits), dtype=bool), networks)
+            each = share.denominator * fits[setting.participant[everyone]] - share.numerator
+            units, weights = setting.weigh(everyone, each.astype(np.int64))
+            lower, upper = self.bounds(0)
+            price = None if price is None else round(price / share.denominator)
+        yield Count(index, units, weights, groups, lower, upper, price_m=price)
+
+
+class AtLeast(_Counted):
+    """Each group has at least so many, or such a share, who fit a condition."""
 
     rule: Literal["at_least"] = "at_least"
-    count: int = Field(ge=1)
-    where: Condition
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         start = "minst {} i hver gruppe der" if language == "nb" else "at least {} per group where"
-        return f"{start.format(self.count)} {self.where.words(language)}"
+        return f"{start.format(self.amount())} {self.where.words(language)}"
 
-    def compile(self, setting: Setting, index: int) -> Iterator[Record]:
-        """Yield one count over all groups in which the rule holds."""
-        yield from count_matches(self, setting, index, self.count, UNBOUNDED)
+    def bounds(self, amount: int) -> tuple[int, int]:
+        """Return the least and the greatest number in a group."""
+        return amount, UNBOUNDED
 
 
-class AtMost(Rule):
-    """Each group has at most ``count`` participants who fit a condition."""
+class AtMost(_Counted):
+    """Each group has at most so many, or such a share, who fit a condition."""
 
     rule: Literal["at_most"] = "at_most"
-    count: int = Field(ge=0)
-    where: Condition
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         start = "høyst {} i hver gruppe der" if language == "nb" else "at most {} per group where"
-        return f"{start.format(self.count)} {self.where.words(language)}"
+        return f"{start.format(self.amount())} {self.where.words(language)}"
 
-    def compile(self, setting: Setting, index: int) -> Iterator[Record]:
-        """Yield one count over all groups in which the rule holds."""
-        yield from count_matches(self, setting, index, -UNBOUNDED, self.count)
+    def bounds(self, amount: int) -> tuple[int, int]:
+        """Return the least and the greatest number in a group."""
+        return -UNBOUNDED, amount
 
 
-def count_matches(
-    rule: AtLeast | AtMost, setting: Setting, index: int, lower: int, upper: int
-) -> Iterator[Record]:
-    """Yield the count of the participants that fit the rule's condition."""
-    networks = setting.networks_named(rule.networks)
-    rows = rule.where.matches(setting.table)
-    units, weights = setting.weigh(setting.applications_of(rows, networks))
-    groups = setting.groups_of(networks)
-    yield Count(index, units, weights, groups, lower, upper, price_m=rule.price_m)
+class Exactly(_Counted):
+    """Each group has exactly so many who fit a condition."""
+
+    rule: Literal["exactly"] = "exactly"
+
+    def demand(self, language: Language) -> str:
+        """Say in words what is demanded, without where and at what price."""
+        start = (
+            "nøyaktig {} i hver gruppe der" if language == "nb" else "exactly {} per group where"
+        )
+        return f"{start.format(self.amount())} {self.where.words(language)}"
+
+    def bounds(self, amount: int) -> tuple[int, int]:
+        """Return the least and the greatest number in a group."""
+        return amount, amount

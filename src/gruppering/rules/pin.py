@@ -6,75 +6,97 @@ from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
+from pydantic import model_validator
 
 from gruppering.algebra import Forbid, Ints, Record
 from gruppering.errors import PlanError
 from gruppering.rules.base import Language, Rule
-from gruppering.rules.condition import Texts
+from gruppering.rules.condition import Condition, Texts
 from gruppering.rules.setting import Setting
 
 
-class Pin(Rule):
+class _Placed(Rule):
+    """Participants, by id or by condition, and a group."""
+
+    participants: Texts | None = None
+    where: Condition | None = None
+    group: str
+
+    @model_validator(mode="after")
+    def _one_way(self) -> _Placed:
+        if (self.participants is None) == (self.where is None):
+            raise ValueError("give either participants or where")
+        return self
+
+    def who(self, language: Language) -> str:
+        """Say who."""
+        if self.participants is not None:
+            return ", ".join(self.participants)
+        assert self.where is not None
+        words = self.where.words(language)
+        return f"de der {words}" if language == "nb" else f"those where {words}"
+
+    def units(self, setting: Setting, network: int, *, all_must_apply: bool) -> Ints:
+        """Return their units in a network.
+
+        Raises
+        ------
+        PlanError
+            If a named participant is not on the roster, or must apply there and does not.
+        """
+        if self.participants is None:
+            assert self.where is not None
+            rows = np.flatnonzero(self.where.matches(setting.table)).tolist()
+            return np.unique(setting.unit[setting.applications_of(rows, [network])])
+        rows = setting.rows_named(self.participants)
+        units = [setting.unit_of(row, network) for row in rows]
+        if all_must_apply and None in units:
+            raise PlanError(
+                f"participant {self.participants[units.index(None)]!r} cannot be pinned: no "
+                f"application to {setting.network_names[network]!r} is eligible and approved"
+            )
+        return np.unique(np.array([unit for unit in units if unit is not None], dtype=np.int64))
+
+
+class Pin(_Placed):
     """Place participants in a named group; soft, it costs the price to place them elsewhere.
 
     Hard, they are not kept waiting either: a pin is a promise.
     """
 
     rule: Literal["pin"] = "pin"
-    participants: Texts
-    group: str
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
-        who = ", ".join(self.participants)
-        return f"{who} er i {self.group}" if language == "nb" else f"{who} in {self.group}"
+        return f"{self.who(language)} {'er i' if language == 'nb' else 'in'} {self.group}"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield the other groups of the network as forbidden."""
         group = setting.group_named(self.group)
         network = int(setting.group_network[group])
-        units = units_applying(setting, self.participants, network)
         others = setting.groups_of([network])
         others = others[others != group]
         if self.price_km is None:
             others = np.append(others, setting.waiting_list(network))
+        units = self.units(setting, network, all_must_apply=True)
         yield forbid(index, units, others, self.price_m)
 
 
-class Ban(Rule):
+class Ban(_Placed):
     """Keep participants out of a named group; soft, it costs the price to place them there."""
 
     rule: Literal["ban"] = "ban"
-    participants: Texts
-    group: str
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
-        who = ", ".join(self.participants)
-        return f"{who} er ikke i {self.group}" if language == "nb" else f"{who} not in {self.group}"
+        return f"{self.who(language)} {'er ikke i' if language == 'nb' else 'not in'} {self.group}"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield the group as forbidden."""
         group = setting.group_named(self.group)
-        rows = setting.rows_named(self.participants)
         network = int(setting.group_network[group])
-        units = np.unique(setting.unit[setting.applications_of(rows, [network])])
+        units = self.units(setting, network, all_must_apply=False)
         yield forbid(index, units, np.array([group]), self.price_m)
-
-
-def units_applying(setting: Setting, identifiers: Texts, network: int) -> Ints:
-    """Return the units of participants in a network; PlanError if one does not apply there."""
-    units = []
-    for identifier, row in zip(identifiers, setting.rows_named(identifiers), strict=True):
-        unit = setting.unit_of(row, network)
-        if unit is None:
-            name = setting.network_names[network]
-            raise PlanError(
-                f"participant {identifier!r} cannot be pinned: no application to {name!r} "
-                "that is eligible and approved"
-            )
-        units.append(unit)
-    return np.unique(np.array(units, dtype=np.int64))
 
 
 def forbid(index: int, units: Ints, groups: Ints, price_m: int | None) -> Forbid:

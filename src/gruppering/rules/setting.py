@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,16 @@ from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+class Geography(Protocol):
+    """Distances as rules may ask for them."""
+
+    def between_profiles_m(self) -> Ints:
+        """Return the greatest distance between members of two profiles, shape (P, P)."""
+
+    def to_seat_m(self, group: int) -> Ints | None:
+        """Return each unit's greatest distance to a group's seat, shape (n,); None if no seat."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,6 +48,7 @@ class Setting:
     """Name of each group within its network, shape (groups,)."""
     group_network: Ints
     """Network of each group, shape (groups,)."""
+    geography: Geography
 
     @property
     def n_groups(self) -> int:
@@ -133,10 +144,15 @@ class Setting:
         return np.flatnonzero(mask[self.participant] & np.isin(self.network, list(networks)))
 
     def weigh(self, applications: Ints, weights: Ints | None = None) -> tuple[Ints, Ints]:
-        """Sum weights (default 1) of applications per unit: the units that have any, and sums."""
+        """Sum weights (default 1) per unit: the units that have any, and the sums.
+
+        A participant counts once in a unit, also when it stands for several applications.
+        """
+        keys = np.stack([self.unit[applications], self.participant[applications]], axis=1)
+        members, first = np.unique(keys, axis=0, return_index=True)
         sums = np.zeros(self.n_units, dtype=np.int64)
-        np.add.at(sums, self.unit[applications], 1 if weights is None else weights)
-        units = np.unique(self.unit[applications])
+        np.add.at(sums, members[:, 0], 1 if weights is None else weights[first])
+        units = np.unique(members[:, 0])
         units = units[sums[units] != 0]
         return units, sums[units]
 

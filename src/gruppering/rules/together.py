@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Literal
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from pydantic import model_validator
 
 from gruppering.algebra import Constant, Link, Record
-from gruppering.errors import PlanError
 from gruppering.rules.base import Language, Rule
-from gruppering.rules.condition import Texts, fold, require_column
+from gruppering.rules.columns import ids_to_rows, listed_pairs, rows_by_value
+from gruppering.rules.condition import Texts
 from gruppering.rules.setting import Setting
 
 
@@ -58,58 +59,26 @@ class Together(Rule):
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield links for a soft rule; a hard one is kept by :meth:`couples`."""
         networks = setting.networks_named(self.networks)
+        people = [pair for rows in self._sets(setting.table) for pair in combinations(rows, 2)]
         if self.price_m is None:
             return
-        pairs = setting.unit_pairs(person_pairs(self, setting.table, every=True), networks)
+        per_network = [setting.unit_pairs(people, [network]) for network in networks]
+        split = sum(int((pairs[:, 0] != pairs[:, 1]).sum()) for pairs in per_network)
+        pairs = setting.unit_pairs(people, networks)
         pairs = pairs[pairs[:, 0] != pairs[:, 1]]
         yield Link(index, pairs, np.full(len(pairs), -self.price_m, dtype=np.int64))
-        yield Constant(index, self.price_m * len(pairs))
+        yield Constant(index, self.price_m * split)
 
-    def couples(self, table: pd.DataFrame) -> Iterator[tuple[int, int]]:
-        """Yield the pairs of rows that a hard rule makes one unit."""
+    def couples(self, table: pd.DataFrame, present: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
+        """Yield the pairs of present rows that a hard rule makes one unit."""
         if self.price_km is None:
-            yield from person_pairs(self, table, every=False)
+            for rows in self._sets(table):
+                yield from pairwise(row for row in rows if present[row])
 
-
-def person_pairs(rule: Together, table: pd.DataFrame, *, every: bool) -> list[tuple[int, int]]:
-    """Return the pairs of rows that a rule speaks of; a chain through each set unless ``every``."""
-    if rule.listed_in is not None:
-        return listed_pairs(table, rule.listed_in)
-    if rule.participants is not None:
-        sets = [ids_to_rows(table, rule.participants)]
-    else:
-        sets = list(rows_by_value(table, str(rule.column)).values())
-    if every:
-        return [(a, b) for rows in sets for i, a in enumerate(rows) for b in rows[i + 1 :]]
-    return [pair for rows in sets for pair in pairwise(rows)]
-
-
-def ids_to_rows(table: pd.DataFrame, identifiers: Texts) -> list[int]:
-    """Return the rows of participants by id; PlanError if one is not there."""
-    row_of_id = {fold(value): row for row, value in enumerate(table["participant_id"])}
-    unknown = [name for name in identifiers if fold(name) not in row_of_id]
-    if unknown:
-        raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
-    return [row_of_id[fold(name)] for name in identifiers]
-
-
-def rows_by_value(table: pd.DataFrame, column: str) -> dict[str, list[int]]:
-    """Return the rows that share each value of a column that at least two rows have."""
-    require_column(table, column)
-    rows: dict[str, list[int]] = {}
-    for row, cell in enumerate(table[column]):
-        values = cell if isinstance(cell, tuple) else () if pd.isna(cell) else (cell,)
-        for value in values:
-            rows.setdefault(fold(value), []).append(row)
-    return {value: members for value, members in rows.items() if len(members) > 1}
-
-
-def listed_pairs(table: pd.DataFrame, column: str) -> list[tuple[int, int]]:
-    """Return the pairs of rows where one row's cell names the other by id."""
-    require_column(table, column)
-    return [
-        (row, other)
-        for row, cell in enumerate(table[column])
-        for other in ids_to_rows(table, cell if isinstance(cell, tuple) else ())
-        if other != row
-    ]
+    def _sets(self, table: pd.DataFrame) -> list[list[int]]:
+        """Return the sets of rows that are to be together."""
+        if self.listed_in is not None:
+            return [list(pair) for pair in listed_pairs(table, self.listed_in)]
+        if self.participants is not None:
+            return [ids_to_rows(table, self.participants)]
+        return list(rows_by_value(table, str(self.column)).values())

@@ -1,0 +1,75 @@
+"""Rows of a roster by the values of a column."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from gruppering.algebra import Ints
+from gruppering.errors import PlanError
+from gruppering.rules.condition import fold, require_column
+
+THOUSANDTHS = 1000
+
+
+def rows_by_value(table: pd.DataFrame, column: str) -> dict[str, list[int]]:
+    """Return the rows that have each value of a column, by folded value, in order of the rows."""
+    require_column(table, column)
+    rows: dict[str, list[int]] = {}
+    for row, cell in enumerate(table[column]):
+        values = cell if isinstance(cell, tuple) else () if pd.isna(cell) else (cell,)
+        for value in {fold(value): None for value in values}:
+            rows.setdefault(value, []).append(row)
+    return rows
+
+
+def ids_to_rows(table: pd.DataFrame, identifiers: tuple[str, ...]) -> list[int]:
+    """Return the rows of participants by id; PlanError if one is not there."""
+    row_of_id = {fold(value): row for row, value in enumerate(table["participant_id"])}
+    unknown = [name for name in identifiers if fold(name) not in row_of_id]
+    if unknown:
+        raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
+    return [row_of_id[fold(name)] for name in identifiers]
+
+
+def listed_rows(table: pd.DataFrame, column: str) -> list[list[int]]:
+    """Return for each row the other rows that its cell names by id.
+
+    Raises
+    ------
+    PlanError
+        If the column is not there, or names somebody who is not on the roster.
+    """
+    require_column(table, column)
+    return [
+        [
+            other
+            for other in ids_to_rows(table, cell if isinstance(cell, tuple) else ())
+            if other != row
+        ]
+        for row, cell in enumerate(table[column])
+    ]
+
+
+def listed_pairs(table: pd.DataFrame, column: str) -> list[tuple[int, int]]:
+    """Return the pairs of rows where one row's cell names the other by id."""
+    return [
+        (row, other) for row, others in enumerate(listed_rows(table, column)) for other in others
+    ]
+
+
+def thousandths(table: pd.DataFrame, column: str) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return a column's numbers in whole thousandths, and which rows have one.
+
+    Raises
+    ------
+    PlanError
+        If the column is not there or holds texts.
+    """
+    require_column(table, column)
+    numbers = pd.to_numeric(table[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+    known = ~np.isnan(numbers)
+    if (table[column].notna().to_numpy() & ~known).any():
+        raise PlanError(f"column {column!r} holds texts where numbers are needed")
+    return np.rint(np.where(known, numbers, 0) * THOUSANDTHS).astype(np.int64), known
