@@ -1,0 +1,46 @@
+"""How much may still be done: seconds, or a fixed amount of work."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+ROUNDS_PER_SECOND = 5
+"""Rounds of a deterministic run for each second of its limit."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """The limits of one run.
+
+    A deterministic run ends after a fixed number of rounds; the seconds are only a safety.
+    """
+
+    time_limit_s: float
+    deterministic: bool
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def seconds(self) -> float:
+        """Seconds since the start."""
+        return time.monotonic() - self.started
+
+    @property
+    def left_s(self) -> float:
+        """Seconds until the limit, at least 0."""
+        return max(0.0, self.time_limit_s - self.seconds)
+
+    @property
+    def rounds(self) -> int:
+        """Rounds of work in a deterministic run."""
+        return max(2, round(self.time_limit_s * ROUNDS_PER_SECOND))
+
+    def progress(self, rounds_done: int) -> float:
+        """Return the share of the run that is used, from 0 to 1."""
+        if self.deterministic:
+            return min(1.0, rounds_done / self.rounds)
+        return min(1.0, self.seconds / self.time_limit_s)
+
+    def is_over(self, rounds_done: int) -> bool:
+        """Return whether the run must end."""
+        return self.left_s <= 0 or (self.deterministic and rounds_done >= self.rounds)

@@ -1,0 +1,188 @@
+"""The stages before costs: a feasible start, who waits, and how even sizes can be."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from itertools import repeat
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from gruppering.algebra import UNBOUNDED, Ints, Spread, Total
+from gruppering.errors import InfeasibleError, OutOfTimeError
+from gruppering.problem import Problem, evaluate
+from gruppering.solve.effort import Effort
+from gruppering.solve.kinds import find_kinds
+from gruppering.solve.model import Expression, Model
+
+STAGE = -2
+"""Marks the records that hold what a stage has decided."""
+
+
+@dataclass(frozen=True, eq=False)
+class Settled:
+    """A problem whose waiting lists and widths are decided, and a grouping that keeps them."""
+
+    problem: Problem
+    labels: Ints
+    proved: bool
+    """Whether nothing better is possible in the stages that were decided."""
+
+
+def settle(
+    problem: Problem, construct: Callable[[Problem], Ints | None], effort: Effort
+) -> Settled:
+    """Decide placement and widths, first by hope and then by CP-SAT over kinds of units.
+
+    Parameters
+    ----------
+    problem
+        The problem as compiled.
+    construct
+        Returns a grouping that keeps every hard record of a problem, or None if it found none.
+    effort
+        For all stages of CP-SAT together.
+
+    Raises
+    ------
+    InfeasibleError
+        If no grouping keeps the hard records.
+    OutOfTimeError
+        If none was found and none was proved impossible in time.
+    """
+    hope = _hold_widths(_nobody_waits(problem), repeat(0))
+    labels = construct(hope)
+    if labels is not None:
+        return Settled(hope, labels, proved=True)
+    return _Stages(problem, effort).run()
+
+
+def _nobody_waits(problem: Problem) -> Problem:
+    """Forbid waiting to all who may be anywhere else."""
+    allowed = problem.allowed.copy()
+    homeless = ~np.any(allowed[:, ~problem.waiting], axis=1, keepdims=True)
+    allowed[:, problem.waiting] &= homeless
+    return problem.replace(allowed=allowed)
+
+
+def _hold_widths(problem: Problem, excesses: Iterable[int]) -> Problem:
+    """Fix the widths that were to be small, each at 1 and its excess."""
+    constraints = []
+    lower, upper = problem.lower.copy(), problem.upper.copy()
+    remaining = iter(excesses)
+    for record in problem.constraints:
+        if isinstance(record, Spread) and record.width is None:
+            excess = next(remaining)
+            if excess == 0 and _tighten_sizes(problem, record, lower, upper):
+                continue
+            record = replace(record, width=1 + excess)
+        constraints.append(record)
+    return problem.replace(constraints=tuple(constraints), lower=lower, upper=upper)
+
+
+def _tighten_sizes(problem: Problem, record: Spread, lower: Ints, upper: Ints) -> bool:
+    """Replace even sizes by bounds, the mean rounded down and up, where nobody may wait."""
+    groups = record.groups
+    units = record.units
+    elsewhere = np.setdiff1d(np.arange(problem.n_groups), groups)
+    sizes = problem.size.copy()
+    sizes[units] -= record.weights
+    if (
+        problem.optional[groups].any()
+        or problem.allowed[np.ix_(units, elsewhere)].any()
+        or sizes[units].any()
+        or problem.size[problem.allowed[:, groups].any(axis=1)].sum() != record.weights.sum()
+    ):
+        return False
+    total = int(record.weights.sum())
+    least, most = total // len(groups), -(-total // len(groups))
+    lower[groups] = np.maximum(lower[groups], least)
+    upper[groups] = np.minimum(upper[groups], most)
+    return True
+
+
+class _Stages:
+    """CP-SAT over kinds: placement row by row, then widths, each held while the next is sought."""
+
+    def __init__(self, problem: Problem, effort: Effort) -> None:
+        self.problem = problem
+        self.model = Model(problem, find_kinds(problem), costs=False)
+        self.effort = effort
+        self.proved = True
+
+    def run(self) -> Settled:
+        """Decide every stage in turn."""
+        labels = self.solve()
+        if labels is None:
+            raise OutOfTimeError("no grouping that keeps the rules was found in time")
+        for number, row in enumerate(self.problem.placement):
+            objective = self.model.waiting(row)
+            labels = self._minimise(objective, labels)
+            self._hold(objective, evaluate(self.problem, labels).waiting[number])
+        for number, width in enumerate(self.model.widths):
+            labels = self._minimise(width, labels)
+            self._hold(width, evaluate(self.problem, labels).widths[number])
+        settled = evaluate(self.problem, labels)
+        problem = _hold_widths(_hold_waiting(self.problem, settled.waiting), settled.widths)
+        return Settled(problem, labels, self.proved)
+
+    def _minimise(self, objective: Expression, labels: Ints) -> Ints:
+        if isinstance(objective, int):
+            return labels
+        self.model.cp.minimize(objective)
+        self.model.hint(labels)
+        better = self.solve()
+        self.model.cp.clear_objective()  # type: ignore[no-untyped-call]
+        return labels if better is None else better
+
+    def _hold(self, objective: Expression, value: int) -> None:
+        if not isinstance(objective, int):
+            self.model.cp.add_linear_constraint(objective, -UNBOUNDED, value)
+
+    def solve(self) -> Ints | None:
+        """Return a grouping that keeps the model as it stands, or None if none was found."""
+        solver = self.effort.solver()
+        status = solver.solve(self.model.cp)
+        work = solver.response_proto.deterministic_time
+        used = work if self.effort.deterministic else solver.wall_time
+        self.effort = replace(self.effort, seconds=max(0.0, self.effort.seconds - used))
+        if status == cp_model.INFEASIBLE:
+            raise InfeasibleError("no grouping keeps all the rules")
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            self.proved = False
+            return None
+        self.proved &= status == cp_model.OPTIMAL
+        return self.model.labels(solver)
+
+
+def _hold_waiting(problem: Problem, reached: tuple[int, ...]) -> Problem:
+    """Keep what is reached in each row of placement; forbid waiting where it is nothing."""
+    allowed = problem.allowed.copy()
+    lists = np.flatnonzero(problem.waiting)
+    totals = []
+    for row, most in zip(problem.placement, reached, strict=True):
+        units = np.flatnonzero(row)
+        units = units[allowed[np.ix_(units, lists)].any(axis=1)]
+        if most == 0:
+            allowed[np.ix_(units, lists)] = False
+        elif len(units):
+            totals.append(
+                Total(
+                    STAGE,
+                    np.repeat(units, len(lists)),
+                    np.tile(lists, len(units)),
+                    np.repeat(row[units], len(lists)),
+                    0,
+                    most,
+                )
+            )
+    return problem.replace(allowed=allowed, constraints=(*problem.constraints, *totals))
+
+
+def is_feasible(problem: Problem, effort: Effort) -> bool | None:
+    """Tell whether some grouping keeps every hard record; None if it is not known in time."""
+    try:
+        return _Stages(problem, effort).solve() is not None or None
+    except InfeasibleError:
+        return False
