@@ -1,0 +1,91 @@
+"""Which rules collide when no grouping keeps them all."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gruppering.algebra import Spread
+from gruppering.compilation import compile_resolved
+from gruppering.compilation.assemble import SIZES
+from gruppering.problem import Problem
+
+if TYPE_CHECKING:
+    from gruppering.plan import Plan
+    from gruppering.roster import Roster
+
+SearchForGrouping = Callable[[Problem], bool | None]
+"""Tells whether some grouping keeps a problem; None if it is not known."""
+
+
+def colliding_rules(
+    roster: Roster, plan: Plan, is_feasible: SearchForGrouping, *, time_limit_s: float
+) -> tuple[str, ...]:
+    """Return the sentences of a smallest set of rules and size bounds that collide.
+
+    Each is dropped in turn and left out for good if the rest still collide, so that what is
+    left is confirmed one by one (the deletion filter of Chinneck and Dravnieks 1991, "Locating
+    minimal infeasible constraint sets in linear programs"). Rules not tried in time stay.
+
+    Parameters
+    ----------
+    roster, plan
+        The roster, and the plan as resolved.
+    is_feasible
+        Decides one problem.
+    time_limit_s
+        After which no further rule is tried.
+    """
+    deadline = time.monotonic() + time_limit_s
+    rules = list(range(len(plan.rules)))
+    bounded = list(range(len(plan.networks)))
+    for index in list(rules):
+        fewer = [other for other in rules if other != index]
+        if (
+            time.monotonic() < deadline
+            and is_feasible(_with(roster, plan, fewer, bounded)) is False
+        ):
+            rules = fewer
+    for network in list(bounded):
+        fewer = [other for other in bounded if other != network]
+        if time.monotonic() < deadline and is_feasible(_with(roster, plan, rules, fewer)) is False:
+            bounded = fewer
+    return (
+        *(plan.rules[index].sentence(plan.language) for index in rules),
+        *(_sizes_sentence(plan, network) for network in bounded),
+    )
+
+
+def _with(roster: Roster, plan: Plan, rules: Sequence[int], bounded: Sequence[int]) -> Problem:
+    """Compile the plan with some of its rules, and size bounds in some of its networks."""
+    kept = plan.model_copy(update={"rules": tuple(plan.rules[index] for index in rules)})
+    compilation = compile_resolved(roster, kept)
+    problem, setting = compilation.problem, compilation.setting
+    groups = np.append(setting.group_network, np.full(len(plan.networks), -1))
+    free = ~np.isin(groups, bounded) & (groups >= 0)
+    return problem.replace(
+        lower=np.where(free, 0, problem.lower),
+        upper=np.where(free, int(problem.size.sum()), problem.upper),
+        constraints=tuple(
+            record
+            for record in problem.constraints
+            if not (
+                isinstance(record, Spread) and record.rule == SIZES and free[record.groups].any()
+            )
+        ),
+    )
+
+
+def _sizes_sentence(plan: Plan, network: int) -> str:
+    name, groups = plan.networks[network].name, plan.networks[network].named_groups
+    sizes = sorted({(g.size.least, g.size.most) for g in groups if g.size})
+    words = ", ".join(f"{least}–{most}" for least, most in sizes)
+    even = plan.networks[network].even
+    norwegian = plan.language == "nb"
+    text = f"{len(groups)} grupper med størrelse" if norwegian else f"{len(groups)} groups of"
+    if even is not False and even is not True:
+        words += f", høyst {even} i forskjell" if norwegian else f", differing by at most {even}"
+    return f"{name}: {text} {words}"
