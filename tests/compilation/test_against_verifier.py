@@ -34,7 +34,7 @@ def groupings(compilation: Compilation) -> st.SearchStrategy[np.ndarray]:
 
 
 @given(data=st.data(), case=fittings())
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_costs_and_violations_agree(data: st.DataObject, case: Fitting) -> None:
     compilation = compiled(case)
     labels = data.draw(groupings(compilation))
@@ -48,7 +48,7 @@ def test_costs_and_violations_agree(data: st.DataObject, case: Fitting) -> None:
 
 
 @given(data=st.data(), case=fittings())
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_a_plan_as_resolved_stands_for_the_plan_as_written(
     data: st.DataObject, case: Fitting
 ) -> None:

@@ -447,3 +447,21 @@ def test_a_rule_of_the_plan_replaces_the_one_its_column_stands_for() -> None:
     compilation = compiled(people, rules=[soft])
     assert compilation.problem.n_units == 2
     assert evaluated(compilation, ("a", "b")).cost_m == 1000
+
+
+def test_misfits_of_plan_and_roster_are_told_at_once_and_as_a_table() -> None:
+    network = FREE | {"eligible": LEGE, "groups": [{"seat": "Tronheim"}, {}]}
+    rule = {"rule": "ban", "participants": ["z"], "group": "Group 1"}
+    people = roster("ab", profession=["lege", "lege"])
+    with pytest.raises(PlanError) as caught:
+        compiled(people, network, rules=[rule])
+    faults = caught.value.faults
+    assert faults is not None
+    assert list(faults.columns) == ["key", "value", "problem", "advice"]
+    assert len(faults) == 2
+    assert any("no participant 'z'" in problem for problem in faults["problem"])
+    assert any("'Tronheim'" in problem for problem in faults["problem"])
+    with pytest.raises(PlanError) as caught:
+        compiled(roster("ab"), network, rules=[rule], approval={})
+    assert caught.value.faults is not None
+    assert len(caught.value.faults) == 2

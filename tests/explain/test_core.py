@@ -118,3 +118,17 @@ def test_rules_that_leave_somebody_nowhere_are_named(
     with pytest.raises(InfeasibleError) as caught:
         assign(people(), chosen, time_limit_s=20, workers=1)
     assert set(caught.value.core) == colliding
+
+
+def test_where_sizes_count_teams_an_impossible_plan_is_still_explained() -> None:
+    """Dropping the rule that keeps teams together would leave sizes without a meaning."""
+    team = roster("abcdef", team_id=["T", "T", "", "", "", ""])
+    rules = [
+        {"rule": "apart", "participants": ["c", "d", "e"]},
+        {"rule": "ban", "participants": ["f"], "group": "Group 2"},
+    ]
+    chosen = plan(N | {"size_counts": "teams"}, rules=rules)
+    with pytest.raises(InfeasibleError) as caught:
+        assign(team, chosen, time_limit_s=20, workers=1)
+    assert "c, d, e are in different groups" in caught.value.core
+    assert "f not in Group 2" not in caught.value.core

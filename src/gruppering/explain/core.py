@@ -11,6 +11,7 @@ import numpy as np
 from gruppering.algebra import Spread
 from gruppering.compilation import compile_resolved
 from gruppering.compilation.assemble import SIZES
+from gruppering.errors import PlanError
 from gruppering.problem import Problem
 
 if TYPE_CHECKING:
@@ -40,18 +41,24 @@ def colliding_rules(
         After which no further rule is tried.
     """
     deadline = time.monotonic() + time_limit_s
+
+    def collide(rules: list[int], bounded: list[int]) -> bool:
+        if time.monotonic() > deadline:
+            return False
+        try:
+            return is_feasible(_with(roster, plan, rules, bounded)) is False
+        except PlanError:  # the plan makes no sense without a rule: sizes that count teams
+            return False
+
     rules = list(range(len(plan.rules)))
     bounded = list(range(len(plan.networks)))
     for index in list(rules):
         fewer = [other for other in rules if other != index]
-        if (
-            time.monotonic() < deadline
-            and is_feasible(_with(roster, plan, fewer, bounded)) is False
-        ):
+        if collide(fewer, bounded):
             rules = fewer
     for network in list(bounded):
         fewer = [other for other in bounded if other != network]
-        if time.monotonic() < deadline and is_feasible(_with(roster, plan, rules, fewer)) is False:
+        if collide(rules, fewer):
             bounded = fewer
     return (
         *(plan.rules[index].sentence(plan.language) for index in rules),
