@@ -78,11 +78,12 @@ def test_node_knows_where_it_is() -> None:
     [
         ("Sykehuset Innlandet HF divisjon Elverum-Hamar", "divisjon Elverum-Hamar"),
         ("OUS Gaustad", "Gaustad"),
+        ("Hallingdal sjukestugu, sengepost", "sengepost"),
         ("Rana kommune, helse og omsorg", "helse og omsorg"),
         ("St.Olavs hospital - Nidaros DPS", "Nidaros DPS"),
         ("BUP Lillehammer, Sykehuset Innlandet HF", "BUP Lillehammer"),
         ("Hjemmetjenesten, Rana kommune", "Hjemmetjenesten"),
-        ("UNN Åsgård, Tromsø", "Åsgård"),
+        ("UNN Åsgård, Tromsø", "Åsgård, Tromsø"),
         ("Nordland fylkeskommune, tannhelse", "tannhelse"),
         ("Oslo kommune, Bydel Frogner, helsestasjonen", "helsestasjonen"),
     ],
@@ -90,8 +91,22 @@ def test_node_knows_where_it_is() -> None:
 def test_an_unknown_unit_is_told(text: str, rest: str) -> None:
     match = norway.find_organisation(text)
     assert match.status == "found"
+    assert match.rest == rest
     assert match.warning is not None
-    assert rest in match.warning
+    assert repr(rest) in match.warning
+
+
+@pytest.mark.parametrize(
+    "text", ["OUS", "Rana kommune", "UNN Tromsø", "Oslo kommune, bydel Frogner", "UNN Bodø", "NTNU"]
+)
+def test_nothing_is_left_of_a_name(text: str) -> None:
+    assert norway.find_organisation(text).rest is None
+
+
+def test_suggestions_can_be_left_out() -> None:
+    assert norway.find_organisation("Helgelandsykehuset").candidates
+    match = norway.find_organisation("Helgelandsykehuset", suggest=False)
+    assert (match.status, match.candidates) == ("missing", ())
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from gruppering import norway
 from gruppering.norway import places as places_module
+from gruppering.norway.counties import county_codes
+from gruppering.norway.readings import counties_of
 from gruppering.norway.reference import table
 
 MUNICIPALITIES = list(norway.municipalities().itertuples(index=False))
@@ -140,6 +142,101 @@ def test_svalbard_lies_in_no_municipality() -> None:
     assert place is not None
     assert place.municipality is place.municipality_number is place.county is place.hf is None
     assert place.latitude > 78
+
+
+def test_a_former_number_that_is_a_postal_code_elsewhere_is_ambiguous() -> None:
+    current = set(norway.municipalities()["number"])
+    codes = norway.postal_codes().set_index("postal_code")["municipality_number"]
+    shared = 0
+    for row in table("former_municipalities").itertuples():
+        if row.number in current or row.number not in codes.index:
+            continue
+        now = "ambiguous" if row.shares else f"kommune:{row.current}"
+        assert found(row.number, kind="municipality") == now
+        assert found(row.number, kind="postal_code") == f"postnummer:{row.number}"
+        if codes[row.number] != row.current:
+            shared += 1
+            assert found(row.number) == "ambiguous", row
+    assert shared > 200
+
+
+@pytest.mark.parametrize(
+    ("text", "county", "key"),
+    [
+        ("1601", "Trøndelag", "kommune:5001"),
+        ("1601", "Østfold", "postnummer:1601"),
+        ("1601", "Nordland", "ambiguous"),
+        ("1601 Trondheim", None, "kommune:5001"),
+        ("Trondheim (1601)", None, "kommune:5001"),
+        ("1601 Fredrikstad", None, "postnummer:1601"),
+        ("1601, Sør-Trøndelag", None, "kommune:5001"),
+    ],
+)
+def test_a_name_or_county_tells_what_a_number_is(text: str, county: str | None, key: str) -> None:
+    assert found(text, county) == key
+
+
+@pytest.mark.parametrize(
+    ("text", "county", "key"),
+    [
+        ("Nes", "Nordland", "ambiguous"),
+        ("Nes kommune", "Nordland", "ambiguous"),
+        ("Nes", "Akershus", "kommune:3228"),
+        ("Nes", "Buskerud", "kommune:3322"),
+        ("Os", "Nordland", "ambiguous"),
+        ("Os", "Innlandet", "kommune:3430"),
+        ("Bø", "Vestland", "ambiguous"),
+        ("Sande", "Rogaland", "ambiguous"),
+        ("Ås", "Nordland", "ambiguous"),
+        ("Ås", "Trøndelag", "kommune:5033"),
+    ],
+)
+def test_a_county_never_chooses_a_namesake_outside_it(text: str, county: str, key: str) -> None:
+    match = norway.find_place(text, county)
+    assert (match.target.key if match.target else match.status) == key
+    if match.target is None:
+        assert "none lies in the county" in match.how
+        assert len(match.candidates) > 1
+
+
+def test_no_name_of_several_bearers_is_taken_outside_the_given_county() -> None:
+    for row in MUNICIPALITIES:
+        for county in ("Nordland", "Vestland", "Finnmark"):
+            match = norway.find_place(row.name, county)
+            number = match.target.municipality_number if match.target else None
+            if number and counties_of(number).isdisjoint(county_codes(county) or ()):
+                alone = norway.find_place(row.name)
+                assert match.warning is not None
+                assert "does not lie in the county" in match.warning
+                assert alone.status == "found"
+                assert alone.warning is None, row.name
+
+
+@pytest.mark.parametrize(
+    ("text", "county", "key"),
+    [("Molde", None, "kommune:1506"), ("Ås", None, "kommune:3218"), ("Vik", None, "kommune:4639")],
+)
+def test_a_municipality_is_not_warned_of_towns(text: str, county: str | None, key: str) -> None:
+    assert norway.find_place(text).warning
+    match = norway.find_place(text, county, kind="municipality")
+    assert match.target is not None
+    assert (match.target.key, match.warning) == (key, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "other"), [("Ålesund", "Haram"), ("Os", "Bjørnafjorden"), ("Nes", "Nesbyen")]
+)
+def test_a_municipality_is_warned_of_other_municipalities(text: str, other: str) -> None:
+    match = norway.find_place(text, kind="municipality")
+    assert match.warning is not None
+    assert other in match.warning
+    assert "post town" not in match.warning
+    assert "centre" not in match.warning
+
+
+def test_a_town_may_stand_for_its_municipality() -> None:
+    assert found("Brekstad", kind="municipality") == "kommune:5057"
+    assert found("Ås", "Trøndelag", kind="municipality") == "kommune:5033"
 
 
 @pytest.mark.parametrize("kind", ["any", "municipality", "postal_code"])

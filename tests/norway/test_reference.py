@@ -102,10 +102,15 @@ def test_tables_are_copies() -> None:
     assert (norway.municipalities()["name"] != "changed").all()
 
 
-def test_importing_reads_no_data() -> None:
-    code = (
-        "import gruppering.norway\n"
-        "from gruppering.norway.reference import table\n"
-        "assert table.cache_info().misses == 0\n"
-    )
+@pytest.mark.parametrize(
+    ("room", "absent"),
+    [("norway", "pandas networkx openpyxl"), ("roster", "openpyxl")],
+)
+def test_importing_reads_no_table_and_loads_nothing_heavy(room: str, absent: str) -> None:
+    code = f"""
+import sys, gruppering.{room}
+assert not set({absent!r}.split()) & set(sys.modules)
+reference = sys.modules.get("gruppering.norway.reference")
+assert reference is None or reference.table.cache_info().currsize == 0
+"""
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -82,6 +82,9 @@ def distance(tree: nx.DiGraph, one: str, other: str) -> int:
         ({"organisasjon": None, "avdeling": "UNN Narvik"}, {"organisasjon": "UNN"}, 0),
         ({"organisasjon": "OUS BUP"}, {"organisasjon": "OUS"}, 0),
         ({"organisasjon": "OUS BUP"}, {"organisasjon": "OUS Psykiatri"}, 1),
+        ({"organisasjon": "OUS BUP"}, {"organisasjon": "OUS", "avdeling": "BUP"}, 0),
+        ({"organisasjon": "OUS BUP"}, {"organisasjon": "OUS", "avdeling": "DPS"}, 1),
+        ({"organisasjon": "OUS, BUP"}, {"organisasjon": "OUS BUP"}, 0),
         (
             {"organisasjon": "OUS BUP", "avdeling": "Team 1"},
             {"organisasjon": "OUS Psykiatri", "avdeling": "Team 1"},

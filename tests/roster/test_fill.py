@@ -132,6 +132,12 @@ def test_the_users_own_word_for_a_place_is_kept():
     assert table["place"].item() == "kommune:5057"
 
 
+def test_a_municipality_is_not_warned_of_the_post_towns_of_its_name():
+    assert told(roster({"kommune": "Molde"}).warnings, "Aukra").empty
+    assert len(told(roster({"kommune": None, "sted": "Molde"}).warnings, "Aukra")) == 1
+    assert len(told(roster({"kommune": "Ålesund"}).warnings, "Haram")) == 1
+
+
 def test_filling_in_changes_no_row_that_was_full():
     full = {"kommune": "Rana", "fylke": "Nordland", "region": "Helse Nord RHF", "sektor": "x"}
     assert roster(full, organisasjon="UNN").warnings.empty

@@ -53,6 +53,9 @@ def test_coordinates_are_those_of_the_reference_data():
     [
         ({"kommune": "Trondhiem"}, "no place was found", "Trondheim"),
         ({"kommune": "Herøy"}, "several places have this name", "Herøy (Nordland)"),
+        ({"kommune": "Nes", "fylke": "Nordland"}, "several places have this name", "Nesbyen"),
+        ({"kommune": None, "sted": "1601"}, "several places have this name", "1601 Fredrikstad"),
+        ({"kommune": "Lenvikk"}, "no place was found", "Senja (former municipality Lenvik)"),
         ({"kommune": None}, "has no place", "municipality, a postal code"),
         ({"kommune": "Trondhiem", "organisasjon": "UNN Tromsø"}, "no place was found", "Trondheim"),
         ({"kommune": None, "fylke": "Nordland"}, "has no place", "municipality"),

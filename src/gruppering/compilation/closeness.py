@@ -156,7 +156,7 @@ def _seat_coordinates(roster: Roster, seat: str) -> tuple[float, float]:
 
     match = find_place(seat)
     if match.target is None:
-        near = ", ".join(candidate.name for candidate in match.candidates[:3])
+        near = ", ".join(candidate.label for candidate in match.candidates[:3])
         raise PlanError(
             f"the seat {seat!r} is not a known place" + (f"; did you mean {near}?" if near else "")
         )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from gruppering.norway.readings import COUNTY, Reading
+from gruppering.norway.readings import COUNTY, MUNICIPAL, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from gruppering.norway.meanings import Kind
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class Answer:
         What the user should know.
     understood
         False when the text must not be taken for its only key.
+    rest
+        What the text says besides the name of its only key: a unit that is not known.
     """
 
     keys: tuple[str, ...]
@@ -34,9 +38,10 @@ class Answer:
     shares: Mapping[str, float] = field(default_factory=dict)
     warning: str | None = None
     understood: bool = True
+    rest: str | None = None
 
 
-def choose(found: list[Reading], counties: frozenset[str] | None) -> Answer:
+def choose(found: list[Reading], counties: frozenset[str] | None, kind: Kind = "any") -> Answer:
     """Choose the readings with the strongest claim; weaker ones become a warning.
 
     Parameters
@@ -45,13 +50,21 @@ def choose(found: list[Reading], counties: frozenset[str] | None) -> Answer:
         At least one reading.
     counties
         Codes of the counties in one of which the answer lies; None when nothing is known.
+    kind
+        What the text is said to be.
     """
     warnings = []
+    inside = found
     if counties is not None:
         inside = [reading for reading in found if not counties.isdisjoint(reading.counties)]
-        if not inside:
-            warnings.append("it does not lie in the county that was given")
         found = inside or found
+    if kind == "municipality" and any(reading.kind == "municipality" for reading in found):
+        # What is said to be a municipality is not the post town of that name.
+        found = [reading for reading in found if reading.kind in MUNICIPAL]
+    if not inside:
+        if len({reading.keys for reading in found}) > 1:
+            return _nowhere(found)
+        warnings.append("it does not lie in the county that was given")
     best = min(reading.rank for reading in found)
     strongest = [reading for reading in found if reading.rank == best]
     if all(reading.kind == "shortened" for reading in strongest):
@@ -73,3 +86,10 @@ def choose(found: list[Reading], counties: frozenset[str] | None) -> Answer:
         "; ".join(warnings) or None,
         understood=any(reading.kind != "shortened" for reading in strongest),
     )
+
+
+def _nowhere(found: list[Reading]) -> Answer:
+    """Refuse a name with several bearers none of which lies in the county that was given."""
+    ranked = sorted(found, key=lambda reading: reading.rank)
+    how = "several have this name or number, and none lies in the county that was given"
+    return Answer(tuple(dict.fromkeys(k for r in ranked for k in r.keys)), how, understood=False)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from gruppering.norway.catalogue import OSLO, hospital_of_area, nodes
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     from gruppering.norway.records import Node
 
 
@@ -27,6 +27,8 @@ def organisation_graph() -> nx.DiGraph[str]:
 
 @cache
 def _graph() -> nx.DiGraph[str]:
+    import networkx as nx  # Takes long, and importing the look-ups must not.
+
     graph: nx.DiGraph[str] = nx.DiGraph()
     for node in nodes().values():
         graph.add_node(

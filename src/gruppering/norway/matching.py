@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,20 @@ _MOST = 8
 def matched(text: str, answer: Answer, known: Mapping[str, T]) -> Match[T]:
     """Turn an answer into a match: found when it is one thing, else ambiguous."""
     if answer.understood and len(answer.keys) == 1:
-        return Match(text, "found", known[answer.keys[0]], answer.how, warning=answer.warning)
+        target = known[answer.keys[0]]
+        return Match(text, "found", target, answer.how, warning=answer.warning, rest=answer.rest)
     how = f"{answer.how}, which was split" if answer.shares else answer.how
     offered = _candidates(answer.keys, known, answer.shares)
     return Match(text, "ambiguous", None, how, offered, answer.warning)
 
 
-def missing(text: str, how: str, keys: Iterable[str], known: Mapping[str, T]) -> Match[T]:
+def missing(
+    text: str, how: str, near: Mapping[str, str | None], known: Mapping[str, T]
+) -> Match[T]:
     """Say that a text is not known, with what it may have meant."""
-    return Match(text, "missing", None, how, _candidates(keys, known, {})[:_MOST])
+    offered = _candidates(near, known, {})[:_MOST]
+    named = tuple(replace(candidate, near=near[candidate.target.key]) for candidate in offered)
+    return Match(text, "missing", None, how, named)
 
 
 def _candidates(

@@ -63,12 +63,12 @@ def meanings(text: str, kind: Kind = "any") -> list[Reading]:
 @cache
 def readings() -> dict[str, list[Reading]]:
     """Return the readings of each name by its key, see :func:`gruppering.norway.spelling.key`."""
-    return indexed([(key(name), reading) for name, reading in _names()])
+    return indexed([(key(name), reading) for name, reading in names()])
 
 
 @cache
 def _bare_readings() -> dict[str, list[Reading]]:
-    return indexed([(bare_key(name), reading) for name, reading in _names() if not name.isascii()])
+    return indexed([(bare_key(name), reading) for name, reading in names() if not name.isascii()])
 
 
 @cache
@@ -77,7 +77,8 @@ def _number_readings() -> dict[str, list[Reading]]:
 
 
 @cache
-def _names() -> Names:
+def names() -> Names:
+    """Return every known name, as it is written, with one of its readings."""
     municipal = [*municipality_names(), *former_names(), *county_names(), *town_names()]
     return [*municipal, *health_names(), *short_names()]
 

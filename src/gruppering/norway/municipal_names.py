@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from gruppering.norway.catalogue import district_key, nodes, places, postal_key, town_outside
@@ -47,7 +48,7 @@ def numbers() -> Names:
     for row in rows("former_municipalities"):
         if row.number not in current:
             how = f"number in {_years(row)} of {row.name}, now"
-            named.append((row.number, _former(row, how)))
+            named.append((row.number, replace(_former(row, how), kind="former number")))
     for row in rows("postal_codes"):
         keys = (postal_key(row.postal_code, row.municipality_number),)
         counties = counties_of(row.municipality_number)

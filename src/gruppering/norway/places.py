@@ -38,10 +38,12 @@ def find_place(text: str, county: str | None = None, *, kind: Kind = "any") -> M
         What was written.
     county
         The county, present or former, where the place lies, if that is known: it tells places
-        of the same name apart. A place that lies elsewhere is found with a warning.
+        of the same name apart. The only place of a name is found, with a warning, although it
+        lies elsewhere; of several none is chosen.
     kind
-        What a bare number is. With ``any``, one that is a municipality and, elsewhere, a postal
-        code is ambiguous.
+        What the text is said to be. With ``any``, a number that is or was since 2017 a
+        municipality and, elsewhere, a postal code is ambiguous. With ``municipality``, a name
+        is not taken for a town where a municipality bears it.
     """
     given = (county or "").strip()
     codes = county_codes(given) if given else None
@@ -85,9 +87,9 @@ def _hospital_of_enterprise(text: str) -> Answer | None:
 def _missing(text: str, kind: Kind) -> Match[Place]:
     kinds = {reading.kind for reading in meanings(text)}
     if not text.strip():
-        return missing(text, "blank", (), places())
+        return missing(text, "blank", {}, places())
     if kinds & (COUNTY | {"rhf"}):
         how = "a county or health region, not a place: give a municipality"
-        return missing(text, how, (), places())
+        return missing(text, how, {}, places())
     how = "not known as a place in Norway"
     return missing(text, how, suggestions(text, _OFFERED, kind), places())

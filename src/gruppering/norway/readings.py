@@ -8,13 +8,15 @@ from functools import cache
 
 from gruppering.norway.reference import rows
 
-MUNICIPAL = frozenset({"municipality", "former municipality"})
+MUNICIPAL = frozenset({"municipality", "former municipality", "former number"})
 COUNTY = frozenset({"county", "former county"})
 HEALTH = frozenset({"rhf", "hf", "hospital"})
 TOWN = frozenset({"centre", "post town", "shortened"})
 
 _RANK = {
-    **dict.fromkeys(("municipality", "rhf", "hf", "hospital", "postal code"), 0),
+    **dict.fromkeys(("municipality", "rhf", "hf", "hospital"), 0),
+    # Nobody can see from a number how old it is, so an old one is as strong as a postal code.
+    **dict.fromkeys(("former number", "postal code"), 0),
     **dict.fromkeys(("former municipality", "county", "former county"), 1),
     **dict.fromkeys(("centre", "shortened"), 2),
     **dict.fromkeys(("post town", "district"), 3),

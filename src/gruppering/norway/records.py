@@ -84,11 +84,20 @@ class Candidate(Generic[T]):
         Its name as it can be written so that it is found, e.g. ``Herøy (Nordland)``.
     share
         The share of the area of a split municipality that went here, 0 to 1; None otherwise.
+    near
+        For a suggestion the known spelling that is like the text, with what it is, where that is
+        not the name itself: ``post town Frei``.
     """
 
     target: T
     name: str
     share: float | None = None
+    near: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name to show, e.g. ``Kristiansund (post town Frei)``."""
+        return f"{self.name} ({self.near})" if self.near else self.name
 
 
 @dataclass(frozen=True)
@@ -109,6 +118,9 @@ class Match(Generic[T]):
         The readings of an ambiguous text, or the nearest names by spelling of a missing one.
     warning
         What the user should know although the text was found.
+    rest
+        What the text says besides the name of the organisation that was found: a unit that is
+        not known. None when it says no more.
     """
 
     text: str
@@ -117,3 +129,4 @@ class Match(Generic[T]):
     how: str
     candidates: tuple[Candidate[T], ...] = ()
     warning: str | None = None
+    rest: str | None = None

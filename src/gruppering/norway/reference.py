@@ -6,11 +6,11 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
+
+    import pandas as pd
 
 DATA_VERSION = "2024-01-01"
 """The day whose division into municipalities and counties the tables hold."""
@@ -29,6 +29,8 @@ def table(name: str) -> pd.DataFrame:
 
     The frame is shared: callers that hand it on must copy it.
     """
+    import pandas as pd  # Takes long, and importing the look-ups must not.
+
     with files("gruppering.norway").joinpath("data", f"{name}.csv").open(encoding="utf-8") as file:
         frame = pd.read_csv(file, dtype=str, keep_default_na=False)
     return frame.astype({column: kind for column, kind in _NUMERIC.items() if column in frame})

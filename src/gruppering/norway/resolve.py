@@ -30,7 +30,7 @@ def answer(
     counties
         Codes of the counties in one of which the answer lies; None when nothing is known.
     kind
-        What a number is.
+        What the text is said to be.
 
     Returns
     -------
@@ -40,7 +40,7 @@ def answer(
     whole = meanings(text, kind)
     if whole:
         found = [reading for reading in whole if reading.kind in wanted]
-        return choose(found, counties) if found else None
+        return choose(found, counties, kind) if found else None
     parts = _read_parts(text, kind)
     return confirmed(parts, wanted, counties) if parts else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Word = Literal["municipality", "county", "district", "enterprise", "region"]
@@ -46,6 +47,8 @@ _COUNTRY = frozenset({"norge", "noreg", "norway"})
 _FORMERLY = re.compile(r"^(?:tidligere|tidl\.?|tidlegare|fhv\.?|nå|no|nye)\s+", re.IGNORECASE)
 
 
+# A text is read as a whole, without its last word, in parts: the same pieces come again and again.
+@lru_cache(maxsize=10_000)
 def words(text: str) -> str:
     """Reduce a text to plain lower-case words parted by single spaces.
 

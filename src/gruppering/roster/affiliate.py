@@ -9,7 +9,9 @@ An organisation that nobody knows beforehand is one node wherever its name, norm
 same. It hangs under the region of the rows that name it: the region cell, else the county and
 health region of the place. A participant without an organisation gets a node of its own under
 the same regions: where somebody works does not say for whom, so a municipality is never taken
-for the employer of those who only live or work in it.
+for the employer of those who only live or work in it. Such nodes are not shared: two people whose
+employers nobody knows are as far apart as two organisations of one region, and on a common node
+they would be colleagues. Each of them is therefore a profile of its own.
 """
 
 from __future__ import annotations
@@ -67,29 +69,32 @@ def affiliate(
         for name in ("participant_id", "organisation", "unit", "district", "region", "county")
     ]
     nodes = []
+    settled = set()
     free: defaultdict[str, list[int]] = defaultdict(list)
     unknown = []
     for row, employer, place, participant, organisation, unit, district, region, county in zip(
         row_numbers.tolist(), employers, places, *cells, strict=True
     ):
         node = tree.organisation(employer, organisation, participant)
-        if tree.stands_alone(node) or node in free:
+        if node in free or (node not in settled and tree.stands_alone(node)):
             tree.hang(node, tree.regions(region, county, place))
             if organisation is None and employer.finest is None:
                 unknown.append(row)
             else:
                 free[node].append(row)
+        else:
+            settled.add(node)
         if employer.unit is not None:
             tree.adopt(employer.unit.key)
             node = employer.unit.key
-            if employer.names_more and unit is not None:
-                node = tree.part(node, unit)
+            if employer.rest is not None:
+                node = tree.part(node, employer.rest)
         elif organisation is not None:
             if district is not None:
                 node = tree.district(node, employer, district)
             # "OUS BUP": the organisation was found, and the cell says more than its name.
-            if employer.names_more:
-                node = tree.part(node, organisation)
+            if employer.rest is not None:
+                node = tree.part(node, employer.rest)
             if unit is not None:
                 node = tree.part(node, unit)
         nodes.append(node)

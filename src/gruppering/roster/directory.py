@@ -50,14 +50,14 @@ class Known:
 class Answer:
     """What a text means: one known organisation, or none and what it may have meant.
 
-    ``names_more`` tells that the text names a known organisation and an unknown unit of it.
+    ``rest`` is the unknown unit that the text names behind a known organisation.
     """
 
     known: Known | None = None
     ambiguous: bool = False
     candidates: tuple[str, ...] = ()
     warning: str | None = None
-    names_more: bool = False
+    rest: str | None = None
 
 
 class Directory:
@@ -80,7 +80,7 @@ class Directory:
             from gruppering import norway
 
             own = self._find_own(text)
-            self._answers[text] = own or _answer(norway.find_organisation(text))
+            self._answers[text] = own or _answer(norway.find_organisation(text, suggest=False))
         return self._answers[text]
 
     def find_in(self, text: str, county: str | None) -> Answer:
@@ -96,7 +96,7 @@ class Directory:
         if text not in self._regions:
             from gruppering import norway
 
-            answer = self._find_own(text) or _answer(norway.find_organisation(text))
+            answer = self._find_own(text) or _answer(norway.find_organisation(text, suggest=False))
             if answer.known is None or answer.known.level != "region":
                 answer = _answer(norway.find_county(text))
             self._regions[text] = answer
@@ -131,7 +131,7 @@ def own_key(text: str) -> str:
 
 def _answer(match: Match[Node]) -> Answer:
     if match.target is None:
-        names = tuple(candidate.name for candidate in match.candidates)
+        names = tuple(candidate.label for candidate in match.candidates)
         return Answer(None, match.status == "ambiguous", names, match.warning)
     node = match.target
     known = Known(
@@ -142,9 +142,7 @@ def _answer(match: Match[Node]) -> Answer:
         kind=node.level,
         place=node.place,
     )
-    # The look-up tells an unknown rest ("OUS BUP") in words only.
-    names_more = "taken for a unit" in (match.warning or "")
-    return Answer(known, warning=match.warning, names_more=names_more)
+    return Answer(known, warning=match.warning, rest=match.rest)
 
 
 @cache

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 class Employer:
     """The known organisation and the known unit of a row, as far as there are any.
 
-    ``names_more`` tells that the cell of the finest one goes on to name an unknown unit of it.
+    ``rest`` is the unknown unit that the cell of the finest one goes on to name.
     """
 
     organisation: Known | None = None
     unit: Known | None = None
-    names_more: bool = False
+    rest: str | None = None
 
     @property
     def finest(self) -> Known | None:
@@ -94,8 +94,8 @@ def _employer(
     whole = directory.find_in(organisation, county) if organisation else Answer()
     part = directory.find_in(unit, county) if unit else Answer()
     if part.known is not None and _is_part(part.known, whole.known, organisation, directory):
-        return Employer(whole.known, part.known, part.names_more)
-    return Employer(whole.known, None, whole.names_more)
+        return Employer(whole.known, part.known, part.rest)
+    return Employer(whole.known, None, whole.rest)
 
 
 def _is_part(
@@ -119,7 +119,7 @@ def _same(text: str, directory: Directory) -> str:
     A name with a unit at its end keeps its own spelling: it says more than the organisation.
     """
     answer = directory.find(text)
-    return answer.known.key if answer.known and not answer.names_more else plain_text(text)
+    return answer.known.key if answer.known and answer.rest is None else plain_text(text)
 
 
 def _same_region(text: str, directory: Directory) -> str:

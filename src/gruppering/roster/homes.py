@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ class Home:
         Cells that gave no place.
     notes
         Column, value and remark of cells that gave a place with a remark.
+    open
+        Whether the employer may say where the row is: no cell names a municipality or a postal
+        code, and none is ambiguous.
     """
 
     place: Place | None = None
@@ -51,6 +54,7 @@ class Home:
     municipality: Place | None = None
     troubles: tuple[Trouble, ...] = ()
     notes: tuple[tuple[str, str, str], ...] = ()
+    open: bool = False
 
 
 def find_homes(
@@ -62,17 +66,24 @@ def find_homes(
     coordinates of its own needs no place.
     """
     columns = [table[name].tolist() if name in table else [None] * len(table) for name in _COLUMNS]
-    found: dict[tuple[object, ...], Home] = {}
+    found: dict[tuple[str | None, ...], Home] = {}
     homes = []
     for *cells, employer in zip(*columns, employers, strict=True):
-        key = (*cells, employer.finest.key if employer.finest else None)
+        key = tuple(cells)
         if key not in found:
-            found[key] = _home(dict(zip(_COLUMNS, cells, strict=True)), employer, directory)
-        homes.append(found[key])
+            found[key] = _home(dict(zip(_COLUMNS, cells, strict=True)), directory)
+        homes.append(_with_employer(found[key], employer))
     return homes
 
 
-def _home(cells: Mapping[str, str | None], employer: Employer, directory: Directory) -> Home:
+def _with_employer(home: Home, employer: Employer) -> Home:
+    """Place somebody whose own cells say nothing of it at the organisation."""
+    if home.place is not None or not home.open or employer.place is None:
+        return home
+    return replace(home, place=employer.place, source="organisation")
+
+
+def _home(cells: Mapping[str, str | None], directory: Directory) -> Home:
     county = cells["county"]
     municipality = cells["municipality"]
     postal_code = cells["postal_code"]
@@ -87,7 +98,7 @@ def _home(cells: Mapping[str, str | None], employer: Employer, directory: Direct
             value=match.text,
             ambiguous=match.status == "ambiguous",
             why=match.how,
-            candidates=tuple(candidate.name for candidate in match.candidates[:5]),
+            candidates=tuple(candidate.label for candidate in match.candidates[:5]),
         )
         for column, match in matches.items()
         if match is not None and match.target is None
@@ -101,12 +112,12 @@ def _home(cells: Mapping[str, str | None], employer: Employer, directory: Direct
     places = {column: match.target for column, match in matches.items() if match}
     # An ambiguous cell must not be passed over in favour of a coarser or more distant hint.
     settled = not any(trouble.ambiguous for trouble in troubles)
-    if settled and municipality is None and postal_code is None:
+    is_open = settled and municipality is None and postal_code is None
+    if is_open:
         district = directory.find(cells["district"]).known if cells["district"] else None
         places["district"] = district.place if district and district.kind == "district" else None
-        places["organisation"] = employer.place
     source, spot = next(((name, spot) for name, spot in places.items() if spot), ("", None))
-    return Home(spot, source, in_municipality, troubles, notes)
+    return Home(spot, source, in_municipality, troubles, notes, is_open)
 
 
 def _find(

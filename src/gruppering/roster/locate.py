@@ -113,8 +113,10 @@ def _by_places(texts: Mapping[str, str], places: Places | None) -> tuple[Spot, s
 def _by_geocoder(
     texts: Mapping[str, str], geocoder: CachedGeocoder | None
 ) -> tuple[Spot, str] | None:
+    if geocoder is None:
+        return None
     query = ", ".join(texts[name] for name in _ASKED if name in texts)
-    position = geocoder.position(query) if geocoder is not None and query else None
+    position = geocoder.position(query) if query else None
     return None if position is None else (_spot_at(*position), "geocoder")
 
 

@@ -46,7 +46,7 @@ def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findi
                 continue
             if not any(_names_someone(filled.get(heading)) for heading in identifiers):
                 findings.fault("row_perhaps_total", row=number, column=next(iter(filled)))
-        elif all(_is_number(text) for text in filled.values()) and _lacks(filled, identifiers):
+        elif _lacks(filled, identifiers) and all(map(_is_number, filled.values())):
             findings.fault("row_numbers_only", row=number)
         kept.append(position)
     return raw.keep(kept)

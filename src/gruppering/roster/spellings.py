@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import pandas as pd
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from gruppering.roster.faults import Findings
 
 
+# Asked for every row, and a roster has far fewer distinct texts than rows.
+@lru_cache(maxsize=50_000)
 def plain_text(text: str) -> str:
     """Give the form in which two spellings of one thing are equal."""
     text = unicodedata.normalize("NFKC", text).casefold()
@@ -50,6 +53,10 @@ def merge_column(
     listed = any(isinstance(cell, tuple) for cell in cells)
     parts = [cell if isinstance(cell, tuple) else (cell,) for cell in cells]
     counts = Counter(part for cell in parts for part in cell if part is not None)
+    first_rows: dict[str | None, int] = {}
+    for row, cell in zip(row_numbers.tolist(), parts, strict=True):
+        for part in cell:
+            first_rows.setdefault(part, row)
     spellings = defaultdict(list)
     for spelling in sorted(counts, key=lambda spelling: (-counts[spelling], spelling)):
         spellings[same(spelling)].append(spelling)
@@ -57,10 +64,9 @@ def merge_column(
     for best, *others in spellings.values():
         if others:
             merged |= dict.fromkeys(others, best)
-            first = next(row for row, cell in enumerate(parts) if set(cell) & set(others))
             findings.warn(
                 "spelling_merged",
-                row=int(row_numbers[first]),
+                row=min(first_rows[other] for other in others),
                 column=column,
                 value=best,
                 spellings="; ".join([best, *others]),

@@ -11,7 +11,6 @@ import pandas as pd
 import pyarrow as pa
 
 from gruppering.roster.delimited import read_delimited
-from gruppering.roster.workbook import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,6 +75,9 @@ def read_table(
         if suffix in _DELIMITED:
             return _from_records(read_delimited(path, findings), findings)
         if suffix in _WORKBOOK:
+            # Loading the reader of workbooks takes long, and most lists are none.
+            from gruppering.roster.workbook import read_workbook
+
             return _from_records(read_workbook(path, sheet, findings), findings)
         if suffix in {".parquet", ".pq"}:
             return _from_frame(pd.read_parquet(path), findings)

@@ -108,18 +108,22 @@ def _typed(kind: Kind, values: list[object]) -> pd.Series:
 
 def _other(heading: str, cells: Sequence[object], rows: list[int], findings: Findings) -> pd.Series:
     """Keep a column of the user's own: all numbers as float, everything else as text."""
-    filled = [(row, cell) for row, cell in zip(rows, cells, strict=True) if as_text(cell)]
-    strays = [row for row, cell in filled if not _is_plain_number(cell)]
+    texts = [as_text(cell) for cell in cells]
+    filled = [row for row, text in zip(rows, texts, strict=True) if text]
+    strays = [
+        row
+        for row, cell, text in zip(rows, cells, texts, strict=True)
+        if text and not _is_plain_number(cell, text)
+    ]
     if filled and not strays:
         return pd.Series([_number_or_nan(cell) for cell in cells], dtype=float)
     if strays and len(strays) <= _STRAYS * len(filled):
         findings.warn("mixed_types", row=strays[0], column=heading, count=len(strays))
-    return pd.Series([as_text(cell) for cell in cells], dtype=object)
+    return pd.Series(texts, dtype=object)
 
 
-def _is_plain_number(cell: object) -> bool:
+def _is_plain_number(cell: object, text: str) -> bool:
     """Tell numbers from codes: "0301" and "1.234" stay text."""
-    text = as_text(cell) or ""
     if isinstance(cell, bool) or (text.startswith("0") and text[1:2].isdigit()):
         return False
     try:

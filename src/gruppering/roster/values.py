@@ -58,13 +58,15 @@ def as_text(value: object) -> str | None:
     """Trim, join runs of blanks (also unbreakable ones) and write whole numbers without ".0"."""
     if value is None:
         return None
+    if isinstance(value, str):
+        return " ".join(value.translate(_INVISIBLE).split()) or None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, dt.datetime) and value.time() == dt.time():
         value = value.date()
     if isinstance(value, (dt.date, dt.datetime)):
         return value.isoformat()
-    return " ".join(str(value).translate(_INVISIBLE).split()) or None
+    return " ".join(str(value).split()) or None
 
 
 def is_missing_marker(text: str) -> bool:
