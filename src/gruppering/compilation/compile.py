@@ -75,7 +75,8 @@ def compile_resolved(roster: Roster, plan: Plan) -> Compilation:
     applications = find_applications(roster.table, plan)
     size = size_of_applications(roster.table, plan, applications)
     couples = _couples(roster, plan, applications)
-    unit = merge_units(applications, couples, size, plan.memberships)
+    separate = _paired(roster, plan) if plan.memberships == 1 else None
+    unit = merge_units(applications, couples, size, separate)
     people = people_in(roster.table)
     profiles = find_profiles(roster.table, people, applications.participant, unit)
     groups = [
@@ -112,6 +113,15 @@ def compile_resolved(roster: Roster, plan: Plan) -> Compilation:
     misfits.raise_any()
     problem = assemble(roster, plan, applications, setting, profiles, closeness, records)
     return Compilation(problem, setting, plan, applications, notes=())
+
+
+def _paired(roster: Roster, plan: Plan) -> set[int]:
+    """Return the rows that rules of some networks speak of two and two."""
+    rows: set[int] = set()
+    for rule in plan.rules:
+        with suppress(PlanError):
+            rows |= rule.paired(roster.table)
+    return rows
 
 
 def _couples(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import networkx as nx
 import numpy as np
@@ -15,7 +15,7 @@ def merge_units(
     applications: Applications,
     couples: Iterable[tuple[int, int, int]],
     size: Ints,
-    memberships: int,
+    separate: Collection[int] | None,
 ) -> Ints:
     """Give each application its unit, numbered in the order of first application.
 
@@ -32,8 +32,9 @@ def merge_units(
         Two rows of the roster and the network in which they are inseparable.
     size
         What each application counts, shape (applications,).
-    memberships
-        In how many networks a participant may be placed.
+    separate
+        Rows whose applications stay units of their own; None for all rows, where a participant
+        may be placed several times.
 
     Returns
     -------
@@ -52,8 +53,8 @@ def merge_units(
         if (one, network) in index and (other, network) in index:
             together.add_edge(index[one, network], index[other, network])
     parts = [sorted(part) for part in nx.connected_components(together)]
-    if memberships == 1:
-        parts = _join_networks(parts, applications, size)
+    if separate is not None:
+        parts = _join_networks(parts, applications, size, separate)
     unit = np.empty(len(index), dtype=np.int64)
     for number, part in enumerate(sorted(parts)):
         unit[part] = number
@@ -61,7 +62,7 @@ def merge_units(
 
 
 def _join_networks(
-    parts: list[list[int]], applications: Applications, size: Ints
+    parts: list[list[int]], applications: Applications, size: Ints, separate: Collection[int]
 ) -> list[list[int]]:
     """Join the parts that hold the same people, in different networks, and count the same."""
     whole: nx.Graph[int] = nx.Graph()
@@ -77,7 +78,8 @@ def _join_networks(
     for component in nx.connected_components(whole):
         members = sorted(component)
         alike = {(tuple(people[part]), int(size[parts[part]].sum())) for part in members}
-        if len(alike) == 1:
+        (rows, _), *others = alike
+        if not others and not any(row in separate for row in rows):
             joined.append(sorted(one for part in members for one in parts[part]))
         else:
             joined += [parts[part] for part in members]

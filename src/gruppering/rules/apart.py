@@ -7,6 +7,7 @@ from itertools import combinations
 from typing import Literal
 
 import numpy as np
+import pandas as pd
 from pydantic import model_validator
 
 from gruppering.algebra import UNBOUNDED, Apart, Count, Forbid, Record
@@ -67,14 +68,20 @@ class KeepApart(Rule):
                             index, units, weights, groups, -UNBOUNDED, 1, price_m=self.price_m
                         )
             return
-        if self.participants is not None:
-            rows = dict.fromkeys(ids_to_rows(setting.table, self.participants))
-            people = list(combinations(rows, 2))
-        else:
-            people = listed_pairs(setting.table, str(self.listed_in))
-        pairs = setting.unit_pairs(people, networks)
+        pairs = setting.unit_pairs(self._people(setting.table), networks)
         merged = pairs[:, 0] == pairs[:, 1]
         yield Apart(index, pairs[~merged], price_m=self.price_m)
         for unit in pairs[merged, 0]:
             groups = np.arange(setting.n_groups)
             yield Forbid(index, np.full(len(groups), unit), groups, price_m=self.price_m)
+
+    def paired(self, table: pd.DataFrame) -> set[int]:
+        """Return the rows of which the rule speaks two and two, if it holds in some networks."""
+        if self.networks is None or self.column is not None:
+            return set()
+        return {row for pair in self._people(table) for row in pair}
+
+    def _people(self, table: pd.DataFrame) -> list[tuple[int, int]]:
+        if self.participants is not None:
+            return list(combinations(dict.fromkeys(ids_to_rows(table, self.participants)), 2))
+        return listed_pairs(table, str(self.listed_in))

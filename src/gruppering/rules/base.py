@@ -58,6 +58,10 @@ class Rule(Frozen):
         """Yield pairs of rows, among those that are present in a network, that are one unit."""
         yield from ()
 
+    def paired(self, table: pd.DataFrame) -> set[int]:
+        """Return the rows of which the rule speaks two and two, if it holds in some networks."""
+        return set()
+
     def sentence(self, language: Language) -> str:
         """Say in words what the rule demands, where, and whether it is hard."""
         norwegian = language == "nb"

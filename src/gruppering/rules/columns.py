@@ -24,6 +24,15 @@ def rows_by_value(table: pd.DataFrame, column: str) -> dict[str, list[int]]:
     return rows
 
 
+def listed(cell: object) -> tuple[str, ...]:
+    """Return the texts that a cell lists: a tuple, or a text parted by bars."""
+    if isinstance(cell, tuple):
+        return cell
+    if cell is None or pd.isna(cell):  # type: ignore[call-overload]
+        return ()
+    return tuple(part.strip() for part in str(cell).split("|") if part.strip())
+
+
 def ids_to_rows(table: pd.DataFrame, identifiers: tuple[str, ...]) -> list[int]:
     """Return the rows of participants by id; PlanError if one is not there."""
     row_of_id = {fold(value): row for row, value in enumerate(table["participant_id"])}
@@ -43,11 +52,7 @@ def listed_rows(table: pd.DataFrame, column: str) -> list[list[int]]:
     """
     require_column(table, column)
     return [
-        [
-            other
-            for other in ids_to_rows(table, cell if isinstance(cell, tuple) else ())
-            if other != row
-        ]
+        [other for other in ids_to_rows(table, listed(cell)) if other != row]
         for row, cell in enumerate(table[column])
     ]
 

@@ -7,11 +7,11 @@ from fractions import Fraction
 from typing import Literal
 
 import numpy as np
-import pandas as pd
 from pydantic import Field
 
 from gruppering.algebra import Charge, Ints, Record, Total
 from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
+from gruppering.rules.columns import listed
 from gruppering.rules.condition import Texts, require_column
 from gruppering.rules.setting import Setting
 
@@ -62,7 +62,7 @@ def previous_groups(setting: Setting, networks: Texts | None = None) -> tuple[In
     require_column(setting.table, "previous_group")
     previous: dict[tuple[int, int], int] = {}
     for row, cell in enumerate(setting.table["previous_group"]):
-        for name in () if pd.isna(cell) else str(cell).split("|"):
+        for name in listed(cell):
             group = setting.find_group(name)
             if group is not None and setting.group_network[group] in wanted:
                 previous[row, int(setting.group_network[group])] = group

@@ -75,6 +75,10 @@ class Together(Rule):
             for rows in self._sets(table):
                 yield from pairwise(row for row in rows if present[row])
 
+    def paired(self, table: pd.DataFrame) -> set[int]:
+        """Return the rows of which the rule speaks two and two, if it holds in some networks."""
+        return set() if self.networks is None else {r for rows in self._sets(table) for r in rows}
+
     def _sets(self, table: pd.DataFrame) -> list[list[int]]:
         """Return the sets of rows that are to be together."""
         if self.listed_in is not None:

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from gruppering.algebra import Charge, Link, Record
 from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
+from gruppering.rules.columns import listed
 from gruppering.rules.condition import require_column
 from gruppering.rules.continuity import previous_groups
 from gruppering.rules.setting import Setting
@@ -42,8 +43,8 @@ class PreferredGroup(Rule):
             choices = setting.groups_of([network]).tolist()
             for application in np.flatnonzero(setting.network == network).tolist():
                 cell = setting.table[self.column].iloc[int(setting.participant[application])]
-                names = cell if isinstance(cell, tuple) else ()
-                ranked = [group for group in map(setting.find_group, names) if group in choices]
+                named = map(setting.find_group, listed(cell))
+                ranked = [group for group in named if group in choices]
                 for group in choices if ranked else ():
                     units.append(int(setting.unit[application]))
                     groups.append(group)
