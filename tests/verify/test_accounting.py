@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pandas as pd
 import pytest
-from tests.verify.helpers import grouping, plan, problems, roster
 
 from gruppering.errors import PlanError
 from gruppering.verify import verify
+from tests.verify.helpers import grouping, plan, problems, roster
 
 FULL = {"groups": 2, "size": [0, 2]}
 """Two groups of at most two: whoever is in excess waits."""
@@ -34,7 +34,7 @@ def test_the_lost_are_named() -> None:
         ("group", "Group 3", "the network has no such group (lines: 1)"),
         ("group", None, "placed, but without a group (lines: 1)"),
         ("status", "waiting", "waiting, but with a group (lines: 1)"),
-        ("status", "", "the status is neither placed nor waiting (lines: 1)"),
+        ("status", "", "the status is neither placed, waiting nor attached (lines: 1)"),
     ],
 )
 def test_lines_that_make_no_sense(column: str, value: str | None, problem: str) -> None:

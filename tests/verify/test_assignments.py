@@ -3,10 +3,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
-from tests.verify.helpers import grouping, plan, problems, roster
 
 from gruppering import errors
 from gruppering.verify import score, verify
+from tests.verify.helpers import grouping, plan, problems, roster
 
 
 def test_missing_columns_are_all_named() -> None:

@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.verify.helpers import DEGREE_M, grouping, plan, roster
 
 from gruppering.errors import PlanError
 from gruppering.roster import Roster
 from gruppering.roster.distances import DistanceMatrix
 from gruppering.verify import score
 from gruppering.verify.distances import haversine_m
+from tests.verify.helpers import DEGREE_M, grouping, plan, roster
 
 QUARTER = 6_371_008.8 * np.pi / 2
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from tests.verify.helpers import grouping, plan, roster
 
 from gruppering.roster import Roster
 from gruppering.verify import verify
+from tests.verify.helpers import grouping, plan, roster
 
 RULE = "nobody waits for a free seat"
 X = {"column": "profession", "in": "x"}

@@ -9,10 +9,11 @@ from math import floor
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.verify.strategies import Held, held, roster_of
 
 from gruppering.verify import score, verify
+from tests.verify.strategies import Held, held, roster_of
 
+SEAT_M = {61.0: 0, 60.0: 111_195, 62.5: 166_793}
 DISTANCE_M = {0: 0, 1: 111_195, 2.5: 277_988, 1.5: 166_793}
 
 
@@ -50,6 +51,8 @@ def closeness_by_persons(case: Held) -> int:
         if network.size_counts != "people":
             room = people
         typical = max(Fraction(2), Fraction(min(people, room), len(network.groups)))
+        if measure.mean_size is not None:
+            typical = Fraction(str(measure.mean_size))
         for number, group in enumerate(network.groups, start=1):
             here = case.assignments
             here = here[(here["network"] == network.name) & (here["group"] == f"Group {number}")]
@@ -65,11 +68,17 @@ def closeness_by_persons(case: Held) -> int:
                 milli += round(measure.km_per_step * 1000) * 1000 * steps_of(one[1], other[1])  # noqa: B023
                 return floor(factor * milli / 1000 + Fraction(1, 2))
 
+            def to_seat(one: tuple[float, str], factor: Fraction) -> int:
+                milli = round(measure.geography * 1000) * SEAT_M[one[0]]  # noqa: B023
+                return floor(factor * milli / 1000 + Fraction(1, 2))
+
             weight = Fraction(str(group.closeness))
+            factor = 2 * weight / (typical - 1) if measure.measure == "pairwise" else weight
+            if group.seat is not None:
+                total += sum(to_seat(one, factor) for one in persons)
             if measure.measure == "pairwise":
-                factor = 2 * weight / (typical - 1)
                 total += sum(cost(one, other, factor) for one, other in combinations(persons, 2))
-            elif persons:
+            elif persons and group.seat is None:
                 total += min(
                     sum(cost(one, centre, weight) for one in persons) for centre in persons
                 )

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
-from tests.verify.helpers import grouping, plan, roster
 
 from gruppering.verify import score
 from gruppering.verify.scoring import rounded
+from tests.verify.helpers import grouping, plan, roster
 
 NO_STEPS = {"km_per_step": 0}
 

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.verify.helpers import roster
 
 from gruppering import norway
 from gruppering.errors import PlanError
 from gruppering.verify.seats import seat_point
+from tests.verify.helpers import roster
 
 
 def test_what_the_roster_names_comes_before_what_norway_names() -> None:

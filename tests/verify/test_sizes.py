@@ -3,9 +3,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.verify.helpers import grouping, plan, problems, roster
 
 from gruppering.verify import verify
+from tests.verify.helpers import grouping, plan, problems, roster
 
 
 def sizes(network: dict[str, Any], *groups: str, **columns: Any) -> list[tuple[str, str, str]]:

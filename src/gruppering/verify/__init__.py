@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gruppering.verify.accounting import check_accounts, read_lines
+from gruppering.verify.accounting import check_accounts
 from gruppering.verify.assignments import read_assignments
 from gruppering.verify.case import build_case
 from gruppering.verify.free_seats import check_free_seats
 from gruppering.verify.grouping import Grouping
+from gruppering.verify.lines import Lines, read_lines
 from gruppering.verify.rules import check_rules
 from gruppering.verify.scoring import terms_m
 from gruppering.verify.sets import units
 from gruppering.verify.sizes import check_sizes
 from gruppering.verify.texts import fold
-from gruppering.verify.violations import Violation, as_table
+from gruppering.verify.violations import as_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
     from gruppering.plan import Plan
     from gruppering.roster import Roster
-    from gruppering.verify.case import Mask
 
 __all__ = ["score", "verify"]
 
@@ -44,7 +44,7 @@ def verify(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> pd.DataFram
         choices open may be given too; evenness is then not checked where it is only wished for.
     assignments
         One row per participant and network with ``participant_id``, ``network``, ``group`` and
-        ``status`` (placed or waiting); other columns are ignored.
+        ``status`` (placed, waiting or attached); other columns are ignored.
 
     Returns
     -------
@@ -61,8 +61,9 @@ def verify(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> pd.DataFram
     PlanError
         If the plan speaks of something that the roster or the plan does not have.
     """
-    grouping, waits, violations = _read(roster, plan, assignments)
-    violations += check_accounts(grouping.case, grouping.placed, waits)
+    grouping, lines = _read(roster, plan, assignments)
+    violations = list(lines.violations)
+    violations += check_accounts(grouping.case, lines)
     violations += check_sizes(grouping)
     violations += check_rules(grouping)
     violations += check_free_seats(grouping)
@@ -80,8 +81,9 @@ def score(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> Mapping[str,
     Returns
     -------
     Mapping
-        Whole metres of km-equivalents: ``closeness``, ``network_choice``, and for each rule
-        that has a price ``rule k: its sentence``, where k is its position in the plan from 1.
+        Whole metres of km-equivalents: ``closeness``, ``network_choice``, ``opening`` if any
+        group costs something to open, and for each rule that has a price ``rule k: its
+        sentence``, where k is its position in the plan from 1.
 
     Raises
     ------
@@ -91,14 +93,12 @@ def score(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> Mapping[str,
     return terms_m(_read(roster, plan, assignments)[0])
 
 
-def _read(
-    roster: Roster, plan: Plan, assignments: pd.DataFrame
-) -> tuple[Grouping, Mask, list[Violation]]:
-    lines = read_assignments(assignments)
+def _read(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> tuple[Grouping, Lines]:
+    table = read_assignments(assignments)
     found = [
-        frozenset(map(fold, lines["group"][lines["network"].map(fold) == fold(network.name)]))
+        frozenset(map(fold, table["group"][table["network"].map(fold) == fold(network.name)]))
         for network in plan.networks
     ]
     case = build_case(roster, plan, found)
-    placed, waits, violations = read_lines(case, lines)
-    return Grouping(case, placed, units(case)), waits, violations
+    lines = read_lines(case, table)
+    return Grouping(case, lines.placed, units(case)), lines

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gruppering.errors import PlanError
+from gruppering.verify.attachments import attached
 from gruppering.verify.conditions import column_of, rows_that_fit
-from gruppering.verify.texts import cell_values, fold, is_blank
+from gruppering.verify.texts import cell_texts, cell_values, fold, is_blank
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from gruppering.plan import Plan
+    from gruppering.plan import Plan, Readiness
 
 
 def positions(table: pd.DataFrame, plan: Plan) -> NDArray[np.int64]:
@@ -51,7 +52,9 @@ def positions(table: pd.DataFrame, plan: Plan) -> NDArray[np.int64]:
 
 
 def admissible(table: pd.DataFrame, plan: Plan, listed: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Return which applications are eligible and, where asked, approved; (rows, networks).
+    """Return which applications are eligible, approved and of a ready team; (rows, networks).
+
+    Those who are attached to groups have none.
 
     Raises
     ------
@@ -68,7 +71,19 @@ def admissible(table: pd.DataFrame, plan: Plan, listed: NDArray[np.int64]) -> ND
         if not all(isinstance(cell, bool | np.bool_) for cell in approved):
             raise PlanError(f"column {plan.approval.column!r} does not say yes or no")
         result &= np.array(approved, dtype=bool)[:, None]
+    if plan.readiness is not None and plan.readiness.otherwise == "wait":
+        result &= _of_ready_teams(plan.readiness, table)[:, None]
+    result &= ~attached(plan, table)[:, None]
     return result
+
+
+def _of_ready_teams(readiness: Readiness, table: pd.DataFrame) -> NDArray[np.bool_]:
+    """Return who is what a team needs, or has a team-mate who is; shape (rows,)."""
+    fits = rows_that_fit(readiness.where, table)
+    teams = [cell_texts(cell) for cell in column_of(table, readiness.per)]
+    ready = frozenset().union(*(team for team, fit in zip(teams, fits, strict=True) if fit))
+    fits |= np.array([bool(team & ready) for team in teams], dtype=bool)
+    return fits
 
 
 def ranks(listed: NDArray[np.int64], admitted: NDArray[np.bool_]) -> NDArray[np.int64]:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from gruppering.errors import PlanError
 from gruppering.verify.applications import admissible, positions, ranks
+from gruppering.verify.attachments import attached, attached_rows
 from gruppering.verify.groups import GroupFacts, groups_of_plan, index_by_name
 from gruppering.verify.implied import rules_in_force
 from gruppering.verify.texts import fold, is_blank
@@ -49,6 +50,8 @@ class Case:
     """Number of admissible applications before each, shape (n, W)."""
     people: Ints
     """People behind each row of the roster, shape (n,)."""
+    attached: Mask
+    """Who is attached to groups instead of being placed, shape (n,)."""
 
     @property
     def table(self) -> pd.DataFrame:
@@ -126,6 +129,22 @@ class Case:
             raise PlanError(f"there is no one group {name!r} in the plan")
         return group
 
+    @cached_property
+    def attachments(self) -> Mask:
+        """Who is attached to which group, shape (n, G).
+
+        Raises
+        ------
+        PlanError
+            If the plan attaches somebody to a group that is not there.
+        """
+        result = np.zeros((len(self.people), len(self.groups)), dtype=bool)
+        for attachment in self.plan.attachments:
+            rows = attached_rows(attachment, self.table)
+            for name in attachment.groups:
+                result[rows, self.group_named(name)] = True
+        return result
+
     def groups_in(self, network: int) -> range:
         """Return the indices of a network's groups, which follow one another."""
         return self._ranges[network]
@@ -163,6 +182,7 @@ def build_case(roster: Roster, plan: Plan, found: Sequence[frozenset[str]]) -> C
         admitted=admitted,
         rank=ranks(listed, admitted),
         people=_people(roster.table),
+        attached=attached(plan, roster.table),
     )
 
 

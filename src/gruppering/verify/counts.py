@@ -1,71 +1,64 @@
-"""How many who fit a condition are in each group: a number, or a share of the group."""
+"""Sums of weights in each group that must lie between bounds: numbers and shares of a kind."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fractions import Fraction
 
 import numpy as np
 
-from gruppering.rules import AtLeast, AtMost, Exactly
-from gruppering.verify.case import Case, Ints
-from gruppering.verify.conditions import rows_that_fit
+from gruppering.verify.case import Ints, Mask
 from gruppering.verify.grouping import Breach, Grouping
-from gruppering.verify.messages import say
 
-Counting = AtLeast | AtMost | Exactly
 UNBOUNDED = 2**62
 
 
 @dataclass(frozen=True, eq=False)
 class Tally:
-    """What each participant weighs, and the bounds on the sum in a group.
+    """What some participants weigh in one network, and the bounds on the sum in a group."""
 
-    A share p / q bounds the sum of q for each who fits less p for everybody, against 0.
-    """
-
+    network: int
+    rows: Ints
+    """Participants, each once, shape (k,)."""
     weights: Ints
-    """Shape (n,)."""
-    fits: Ints
-    """1 for each participant who fits, shape (n,)."""
+    """Weight of each, shape (k,)."""
     least: int
     most: int
+    problem: Callable[[int, int, int], str]
+    """Says what is wrong, of how many counted, how many members and which sum."""
+    counted: Ints
+    """Participants that the words count."""
+    or_zero: bool = False
+    """A sum of 0 is as good as one within the bounds."""
+    named: Ints | None = None
+    """Participants concerned; None for those counted."""
+
+    def sums(self, grouping: Grouping) -> Ints:
+        """Return the sum in each group of the network, shape (groups of the network,)."""
+        return grouping.sums_of(self.rows, self.weights, self.network)
+
+    def shortfall(self, sums: Ints, is_open: Mask) -> Ints:
+        """Return how far sums are from the nearest allowed value; lower bounds bind open groups."""
+        below = np.where(is_open, np.maximum(self.least - sums, 0), 0)
+        missing = below + np.maximum(sums - self.most, 0)
+        return np.minimum(missing, np.abs(sums)) if self.or_zero else missing
 
 
-def tally(rule: Counting, case: Case) -> Tally:
-    """Return what a rule adds up."""
-    fits = rows_that_fit(rule.where, case.table).astype(np.int64)
-    wanted, weights = rule.count or 0, fits
-    if rule.share is not None:
-        share = Fraction(str(rule.share))
-        wanted, weights = 0, share.denominator * fits - share.numerator
-    return Tally(
-        weights=weights,
-        fits=fits,
-        least=-UNBOUNDED if isinstance(rule, AtMost) else wanted,
-        most=UNBOUNDED if isinstance(rule, AtLeast) else wanted,
-    )
-
-
-def counted(rule: Counting, grouping: Grouping) -> Iterator[Breach]:
-    """Yield groups with too few or too many; an optional group that is empty needs nobody."""
-    case = grouping.case
-    sums = tally(rule, case)
-    for network in case.networks_of(rule):
-        totals = grouping.sums(sums.weights, network).tolist()
-        for group, total in zip(case.groups_in(network), totals, strict=True):
-            below = sums.least - total if grouping.is_open(group) else 0
-            amount = max(below, total - sums.most)
-            if amount > 0:
-                members = grouping.members(group)
-                fitting = members[sums.fits[members] > 0]
-                wanted = f"{100 * rule.share:g} %" if rule.share is not None else f"{rule.count}"
-                problem = say(
-                    case.plan.language,
-                    "too_few" if below > 0 else "too_many",
-                    found=len(fitting),
-                    size=len(members),
-                    wanted=wanted,
-                )
-                yield Breach(amount, network, group, fitting.tolist(), problem)
+def counted(tallies: Iterator[Tally], grouping: Grouping) -> Iterator[Breach]:
+    """Yield the groups in which a sum is out of bounds."""
+    for tally in tallies:
+        sums = tally.sums(grouping)
+        missing = tally.shortfall(sums, grouping.open_in(tally.network))
+        start = grouping.case.groups_in(tally.network).start
+        where = grouping.placed[tally.counted, tally.network]
+        for local in np.flatnonzero(missing).tolist():
+            here = tally.counted[where == start + local]
+            named = here if tally.named is None else tally.named
+            size = len(grouping.members(start + local))
+            yield Breach(
+                int(missing[local]),
+                tally.network,
+                start + local,
+                named.tolist(),
+                tally.problem(len(here), size, int(sums[local])),
+            )

@@ -8,7 +8,8 @@ from functools import cached_property
 
 import numpy as np
 
-from gruppering.verify.case import Case, Ints
+from gruppering.verify.case import Case, Ints, Mask
+from gruppering.verify.distances import Geography, geography
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,17 +35,43 @@ class Grouping:
         """Return the rows of the participants in a group, shape (k,)."""
         return np.flatnonzero(self.placed[:, self.case.groups[group].network] == group)
 
+    @cached_property
+    def counts(self) -> Ints:
+        """Number of participants in each group, shape (G,)."""
+        groups = self.placed[self.placed >= 0]
+        return np.bincount(groups, minlength=len(self.case.groups)).astype(np.int64)
+
     def is_open(self, group: int) -> bool:
         """Tell whether lower bounds hold: the group is required, or somebody is in it."""
-        return not self.case.groups[group].optional or len(self.members(group)) > 0
+        return not self.case.groups[group].optional or bool(self.counts[group] > 0)
+
+    def open_in(self, network: int) -> Mask:
+        """Return which groups of a network are open, shape (its groups,)."""
+        return np.array([self.is_open(group) for group in self.case.groups_in(network)], dtype=bool)
 
     def sums(self, weights: Ints, network: int) -> Ints:
         """Sum weights of participants (n,) in each group of a network, shape (its groups,)."""
+        return self.sums_of(np.arange(len(weights)), weights, network)
+
+    def sums_of(self, rows: Ints, weights: Ints, network: int) -> Ints:
+        """Sum weights of some participants, both (k,), in each group of a network."""
         groups = self.case.groups_in(network)
         result = np.zeros(len(groups), dtype=np.int64)
-        placed = self.placed[:, network] >= 0
-        np.add.at(result, self.placed[placed, network] - groups.start, weights[placed])
+        where = self.placed[rows, network]
+        placed = where >= 0
+        np.add.at(result, where[placed] - groups.start, weights[placed])
         return result
+
+    @cached_property
+    def geography(self) -> Geography:
+        """The places of participants and seats.
+
+        Raises
+        ------
+        PlanError
+            If a seat is not found.
+        """
+        return geography(self.case.roster, [one.seat for one in self.case.groups if one.seat])
 
 
 @dataclass(frozen=True, eq=False)

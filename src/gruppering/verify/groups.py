@@ -24,6 +24,8 @@ class GroupFacts:
     least: int
     most: int | None
     optional: bool
+    opening_m: int
+    """Cost of having somebody in it; 0 unless it is optional."""
     weight: int
     """Weight of closeness in thousandths."""
 
@@ -71,6 +73,7 @@ def _groups_of_network(
                 least=size.least if size else 0,
                 most=size.most if size else None,
                 optional=group.optional,
+                opening_m=round(group.opening_km * 1000) if group.optional else 0,
                 weight=round(group.closeness * 1000),
             )
         return
@@ -84,6 +87,7 @@ def _groups_of_network(
             least=bounds.least if bounds else 0,
             most=bounds.most if bounds else None,
             optional=False,
+            opening_m=0,
             weight=1000,
         )
 

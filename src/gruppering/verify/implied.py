@@ -20,23 +20,28 @@ def rules_in_force(plan: Plan, table: pd.DataFrame) -> tuple[AnyRule, ...]:
     those named in ``apart_from`` apart, unless a rule of the plan speaks of that column.
     ``plan.continuity`` stands for the rules *stay* and *at most moved*.
     """
-    rules = list(plan.rules)
-    together = [rule for rule in rules if isinstance(rule, Together)]
-    apart = [rule for rule in rules if isinstance(rule, KeepApart)]
-    if _filled(table, "team_id") and not any(rule.column == "team_id" for rule in together):
-        rules.append(Together(column="team_id"))
-    if _filled(table, "together_with") and not any(
-        rule.listed_in == "together_with" for rule in together
-    ):
-        rules.append(Together(listed_in="together_with"))
-    if _filled(table, "apart_from") and not any(rule.listed_in == "apart_from" for rule in apart):
-        rules.append(KeepApart(listed_in="apart_from"))
+    implied: list[AnyRule] = []
+    if _filled(table, "team_id"):
+        implied.append(Together(column="team_id"))
+    if _filled(table, "together_with"):
+        implied.append(Together(listed_in="together_with"))
+    if _filled(table, "apart_from"):
+        implied.append(KeepApart(listed_in="apart_from"))
+    own = [_subject(rule) for rule in plan.rules]
+    implied = [rule for rule in implied if _subject(rule) not in own]
     if plan.continuity is not None and _filled(table, "previous_group"):
         if plan.continuity.stay_km > 0:
-            rules.append(Stay(price_km=plan.continuity.stay_km))
+            implied.append(Stay(price_km=plan.continuity.stay_km))
         if plan.continuity.max_moved_share is not None:
-            rules.append(MaxMoved(share=plan.continuity.max_moved_share))
-    return tuple(rules)
+            implied.append(MaxMoved(share=plan.continuity.max_moved_share))
+    return (*plan.rules, *implied)
+
+
+def _subject(rule: AnyRule) -> tuple[str | None, ...]:
+    """Return the kind of a rule and the column that it is about, if any."""
+    if isinstance(rule, Together | KeepApart):
+        return rule.rule, rule.column, rule.listed_in
+    return (rule.rule,)
 
 
 def _filled(table: pd.DataFrame, column: str) -> bool:

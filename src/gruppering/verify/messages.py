@@ -29,8 +29,20 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "the network has no such group (lines: {count})",
     },
     "unknown_status": {
-        "nb": "statusen er verken placed eller waiting (linjer: {count})",
-        "en": "the status is neither placed nor waiting (lines: {count})",
+        "nb": "statusen er verken placed, waiting eller attached (linjer: {count})",
+        "en": "the status is neither placed, waiting nor attached (lines: {count})",
+    },
+    "attached_without_group": {
+        "nb": "attached, men uten gruppe (linjer: {count})",
+        "en": "attached, but without a group (lines: {count})",
+    },
+    "attachment_missing": {
+        "nb": "{count} skal være tilknyttet gruppen og er det ikke",
+        "en": "{count} are to be attached to the group and are not",
+    },
+    "attachment_needless": {
+        "nb": "{count} er tilknyttet gruppen uten at planen sier det",
+        "en": "{count} are attached to the group without the plan's saying so",
     },
     "placed_without_group": {
         "nb": "placed, men uten gruppe (linjer: {count})",
@@ -122,6 +134,58 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
     "too_many_moved": {
         "nb": "{moved} av {total} er flyttet fra forrige gruppe, høyst {most} er tillatt",
         "en": "{moved} of {total} have left last semester's group, at most {most} may",
+    },
+    "alone": {
+        "nb": "{found} fra {value}, minst {wanted} eller ingen er krevd",
+        "en": "{found} of {value}, at least {wanted} or nobody demanded",
+    },
+    "part": {
+        "nb": "{found} av {wanted} fra {value}, alle eller ingen er krevd",
+        "en": "{found} of the {wanted} of {value}, all or nobody demanded",
+    },
+    "unaccompanied": {
+        "nb": "følger {found} fra {value}, minst {wanted} er krevd",
+        "en": "with {found} of {value}, at least {wanted} demanded",
+    },
+    "no_company": {
+        "nb": "er med {found} av dem de ba om, minst {wanted} er krevd",
+        "en": "with {found} of those asked for, at least {wanted} demanded",
+    },
+    "mean_off": {
+        "nb": "snittet er {mean}, for alle {all}, forskjellen får være {tolerance}",
+        "en": "the mean is {mean}, of all {all}, a difference of {tolerance} is allowed",
+    },
+    "unlike": {
+        "nb": "{what}: fra {least} til {most} i gruppene, forskjellen får være {width}",
+        "en": "{what}: from {least} to {most} in the groups, a difference of {width} is allowed",
+    },
+    "too_far": {
+        "nb": "{count} par er for langt fra hverandre: opptil {farthest} km, høyst {limit} km",
+        "en": "{count} pairs are too far apart: up to {farthest} km, at most {limit} km",
+    },
+    "too_far_from_seat": {
+        "nb": "{count} er for langt fra setet: opptil {farthest} km, høyst {limit} km",
+        "en": "{count} are too far from the seat: up to {farthest} km, at most {limit} km",
+    },
+    "uncovered": {
+        "nb": "ingen av {count} fra {value} har plass",
+        "en": "none of {count} of {value} has a place",
+    },
+    "broken_block": {
+        "nb": "{count} av {total} fra {value} har plass, alle eller ingen er krevd",
+        "en": "{count} of {total} of {value} have places, all or nobody demanded",
+    },
+    "few_times": {
+        "nb": "{found} av {total} tider passer alle, minst {wanted} er krevd",
+        "en": "{found} of {total} times suit everybody, at least {wanted} demanded",
+    },
+    "not_preferred": {
+        "nb": "{count} er ikke i gruppen de helst ville ha, til sammen {steps} trinn ned",
+        "en": "{count} are not in the group they wished for most, {steps} steps down together",
+    },
+    "met_again": {
+        "nb": "par som også var i samme gruppe sist: {count}",
+        "en": "pairs who shared a group last time too: {count}",
     },
 }
 

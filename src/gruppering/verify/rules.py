@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import assert_never
 
 import numpy as np
 
 from gruppering.rules import (
+    Accompany,
     AnyRule,
     AtLeast,
     AtMost,
+    Availability,
+    BalancedLoad,
     Ban,
+    Block,
+    Companions,
+    Coverage,
+    EvenSpread,
     Exactly,
     KeepApart,
+    KeepWhole,
+    MaxDistance,
     MaxMoved,
+    MeanWithin,
+    MeetNew,
+    NobodyAlone,
     Pin,
+    PreferredGroup,
     Stay,
     Together,
 )
+from gruppering.verify.admission import broken_blocks, uncovered
+from gruppering.verify.availability import too_few_times
 from gruppering.verify.case import Case, Ints
 from gruppering.verify.company import met, parted, repeated, split
 from gruppering.verify.conditions import rows_that_fit
@@ -26,7 +42,11 @@ from gruppering.verify.continuity import moved, previous_groups
 from gruppering.verify.counts import counted
 from gruppering.verify.grouping import Breach, Grouping
 from gruppering.verify.messages import say
+from gruppering.verify.reach import too_far
+from gruppering.verify.spreads import spread
+from gruppering.verify.tallies import tallies
 from gruppering.verify.violations import Violation, ids_shown
+from gruppering.verify.wishes import met_again, not_preferred
 
 
 def check_rules(grouping: Grouping) -> Iterator[Violation]:
@@ -54,8 +74,6 @@ def breaches(rule: AnyRule, grouping: Grouping) -> Iterator[Breach]:
     ------
     PlanError
         If the rule names a column, participant, network or group that is not there.
-    NotImplementedError
-        If there is no check of such a rule: none passes unseen.
     """
     match rule:
         case Together():
@@ -64,31 +82,52 @@ def breaches(rule: AnyRule, grouping: Grouping) -> Iterator[Breach]:
             yield from met(rule, grouping)
         case KeepApart():
             yield from repeated(rule, grouping)
-        case AtLeast() | AtMost() | Exactly():
-            yield from counted(rule, grouping)
+        case AtLeast() | AtMost() | Exactly() | NobodyAlone() | KeepWhole():
+            yield from counted(tallies(rule, grouping.case), grouping)
+        case Accompany() | Companions() | MeanWithin():
+            yield from counted(tallies(rule, grouping.case), grouping)
+        case EvenSpread() | BalancedLoad():
+            yield from spread(rule, grouping)
+        case MaxDistance():
+            yield from too_far(rule, grouping)
+        case Coverage():
+            yield from uncovered(rule, grouping)
+        case Block():
+            yield from broken_blocks(rule, grouping)
+        case Availability():
+            yield from too_few_times(rule, grouping)
         case Pin() | Ban():
             yield from _placed_by_hand(rule, grouping)
         case Stay():
             yield from _left(rule, grouping)
         case MaxMoved():
             yield from _moved_too_many(rule, grouping)
+        case PreferredGroup():
+            yield from not_preferred(rule, grouping)
+        case MeetNew():
+            yield from met_again(rule, grouping)
         case _:
-            raise NotImplementedError(f"the checker does not know the rule {rule.rule!r}")
+            assert_never(rule)
 
 
 def price_m(rule: AnyRule) -> int | None:
-    """Return what a unit of shortfall costs; of a share p / q, the q-th part of a participant."""
+    """Return what a unit of shortfall costs in metres.
+
+    Of a share p / q it is the q-th part of a participant, of sums and means a thousandth.
+    """
     if rule.price_km is None:
         return None
+    if isinstance(rule, BalancedLoad | MeanWithin):
+        return round(rule.price_km)
     price = round(rule.price_km * 1000)
     share = rule.share if isinstance(rule, AtLeast | AtMost | Exactly) else None
     return price if share is None else round(price / Fraction(str(share)).denominator)
 
 
-def rows_by_hand(rule: Pin | Ban, case: Case) -> Ints:
-    """Return the rows of those whom a rule places by hand: by id, or all who fit."""
+def rows_by_hand(rule: Pin | Ban, case: Case, network: int) -> Ints:
+    """Return the rows of those whom a rule places by hand: by id, or all who apply and fit."""
     if rule.where is not None:
-        return np.flatnonzero(rows_that_fit(rule.where, case.table))
+        return np.flatnonzero(rows_that_fit(rule.where, case.table) & case.admitted[:, network])
     return case.rows_named(rule.participants or ())
 
 
@@ -97,7 +136,7 @@ def _placed_by_hand(rule: Pin | Ban, grouping: Grouping) -> Iterator[Breach]:
     case = grouping.case
     group = case.group_named(rule.group)
     network = case.groups[group].network
-    rows = rows_by_hand(rule, case)
+    rows = rows_by_hand(rule, case, network)
     where = grouping.placed[rows, network]
     if isinstance(rule, Ban):
         wrong, code = where == group, "there"

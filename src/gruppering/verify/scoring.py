@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from gruppering.verify.case import Ints
-from gruppering.verify.distances import Geography, geography
+from gruppering.verify.distances import Geography
 from gruppering.verify.grouping import Grouping
 from gruppering.verify.rules import breaches, price_m
 from gruppering.verify.steps import Chain, chain_of, steps_between
@@ -22,13 +22,19 @@ CHUNK = 512
 
 
 def terms_m(grouping: Grouping) -> dict[str, int]:
-    """Return the cost of closeness, of networks that were not the first wish, and of rules."""
+    """Return the cost of closeness, of networks that were not the first wish, and of rules.
+
+    Where a group costs something to open, that is a term too.
+    """
     case = grouping.case
     placed_rank = int(case.rank[grouping.placed >= 0].sum())
     terms = {
         "closeness": closeness_m(grouping),
         "network_choice": round(case.plan.network_choice_km * 1000) * placed_rank,
     }
+    opening_m = np.array([group.opening_m for group in case.groups], dtype=np.int64)
+    if opening_m.any():
+        terms["opening"] = int(opening_m[grouping.counts > 0].sum())
     for index, rule in enumerate(case.rules):
         price = price_m(rule)
         if price is not None:
@@ -54,7 +60,7 @@ class Profiles:
 def closeness_m(grouping: Grouping) -> int:
     """Return the cost of closeness over all groups."""
     case = grouping.case
-    world = geography(case.roster, [group.seat for group in case.groups if group.seat])
+    world = grouping.geography
     names, node = np.unique(case.table["node"].to_numpy(dtype=str), return_inverse=True)
     chains = [chain_of(case.roster.organisations, str(name)) for name in names]
     total = 0

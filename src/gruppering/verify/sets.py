@@ -7,8 +7,7 @@ import numpy as np
 
 from gruppering.rules import KeepApart, Together
 from gruppering.verify.case import Case, Ints, Mask
-from gruppering.verify.conditions import column_of
-from gruppering.verify.texts import cell_texts, cell_values
+from gruppering.verify.columns import rows_by_value, rows_listed
 
 
 def sets_of(rule: Together | KeepApart, case: Case) -> list[Ints]:
@@ -22,17 +21,12 @@ def sets_of(rule: Together | KeepApart, case: Case) -> list[Ints]:
     if rule.participants is not None:
         sets = [case.rows_named(rule.participants)]
     elif rule.column is not None:
-        by_value: dict[str, list[int]] = {}
-        for row, cell in enumerate(column_of(case.table, rule.column)):
-            for value in cell_texts(cell):
-                by_value.setdefault(value, []).append(row)
-        sets = [np.array(rows, dtype=np.int64) for rows in by_value.values()]
+        sets = list(rows_by_value(case.table, rule.column).values())
     else:
-        cells = column_of(case.table, str(rule.listed_in))
         sets = [
-            np.unique(np.append(case.rows_named([name]), row))
-            for row, cell in enumerate(cells)
-            for name in cell_values(cell)
+            np.sort(np.array([row, other]))
+            for row, others in enumerate(rows_listed(case, str(rule.listed_in)))
+            for other in others.tolist()
         ]
     return [rows for rows in sets if len(rows) > 1]
 

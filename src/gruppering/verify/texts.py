@@ -26,9 +26,24 @@ def cell_values(value: Any) -> tuple[Any, ...]:
     return () if is_blank(value) else (value,)
 
 
+def cell_list(value: Any) -> tuple[str, ...]:
+    """Return the names in a cell that lists some; in a column of texts they are split by "|"."""
+    parts = value.split("|") if isinstance(value, str) else cell_values(value)
+    return tuple(str(part) for part in parts if fold(part))
+
+
+def cell_items(value: Any) -> dict[str, str]:
+    """Return what a cell holds, as it is written, by the text to compare.
+
+    3.0 is written 3, as in a spreadsheet.
+    """
+    items: dict[str, str] = {}
+    for part in cell_values(value):
+        text = str(int(part) if isinstance(part, float) and part.is_integer() else part)
+        items.setdefault(fold(text), text)
+    return items
+
+
 def cell_texts(value: Any) -> frozenset[str]:
-    """Return what a cell holds as texts to compare; 3.0 is written 3, as in a spreadsheet."""
-    return frozenset(
-        fold(int(part) if isinstance(part, float) and part.is_integer() else part)
-        for part in cell_values(value)
-    )
+    """Return what a cell holds as texts to compare."""
+    return frozenset(cell_items(value))
