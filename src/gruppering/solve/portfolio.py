@@ -14,6 +14,7 @@ import numpy as np
 
 from gruppering.algebra import Ints
 from gruppering.problem import Problem, evaluate
+from gruppering.solve.bound import Bound, lower_bound
 from gruppering.solve.clock import Clock
 from gruppering.solve.effort import Effort
 from gruppering.solve.improve import Improver
@@ -39,6 +40,8 @@ SMALL_MODEL = 700
 """Cost variables up to which the complete model is solved at once."""
 CENTRE_MODEL = 60_000
 """The same for the measure to a centre, whose model is far stronger."""
+BOUND_SHARE = 0.2
+"""Share of the time limit that a deterministic run spends on its bound, after the search."""
 STALLED_ROUNDS = 4
 """Rounds without improvement after which CP-SAT neighbourhoods take turns."""
 
@@ -95,11 +98,13 @@ def solve(
             raise
         incumbent = Incumbent(settled.problem, clock, on_progress)
         incumbent.offer(settled.labels, "start")
+        run = _Run(settled.problem, incumbent, clock, effort, pool)
         try:
-            stopped_by = _Run(settled.problem, incumbent, clock, effort, pool).go()
+            stopped_by = run.go()
         except KeyboardInterrupt:
             stopped_by = "interrupt"
         finally:
+            run.over = True
             effort.stop()
     incumbent.tell("done")
     assert incumbent.labels is not None and incumbent.cost_m is not None
@@ -144,6 +149,9 @@ class _Run:
         self.work = [ROUND_WORK if effort.deterministic else FIRST_WORK] * lanes
         self.improver = Improver(problem, effort.seed)
         self.proof: Future[Proof | None] | None = None
+        self.bound: Future[Bound] | None = None
+        self.best_bound: Bound | None = None
+        self.over = False
         self.stalled = 0
 
     def go(self) -> StoppedBy:
@@ -161,8 +169,15 @@ class _Run:
                     self._merge_proof()
             if self.proof is not None and self.proof.done():
                 self._merge_proof()
+            if not in_reach and self.bound is None and self._may_bound(rounds):
+                self.bound = self.pool.submit(self._bound, self.clock.left_s)
+            if self.best_bound is not None:
+                self.incumbent.raise_bound(self.best_bound.value_m, "proof")
             if self.incumbent.is_proved:
                 return "proof"
+        if self.effort.deterministic and not in_reach:
+            bound = self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
+            self.incumbent.raise_bound(bound.value_m, "proof")
         return "budget" if self.effort.deterministic and self.clock.left_s > 0 else "limit"
 
     def _round(self, number: int) -> None:
@@ -170,7 +185,7 @@ class _Run:
         assert self.incumbent.labels is not None
         progress = self.clock.progress(number)
         lanes = list(range(len(self.searchers)))
-        if self.proof is not None and not self.proof.done():
+        if any(future is not None and not future.done() for future in (self.proof, self.bound)):
             lanes = lanes[:1]
         by_cp_sat = self.stalled >= STALLED_ROUNDS and (len(lanes) > 1 or number % 4 == 0)
         found: list[Future[Ints | None]] = []
@@ -201,6 +216,27 @@ class _Run:
             scale = min(4.0, max(0.1, wanted / max(seconds, 1e-4)))
             self.work[lane] = max(1000, int(self.work[lane] * scale))
         return searcher.best_labels
+
+    def _may_bound(self, rounds: int) -> bool:
+        """Return whether a thread can be spared: the search stalls, or half its time is over."""
+        spare = self.effort.workers > 1 and not self.effort.deterministic
+        return spare and (self.stalled > STALLED_ROUNDS or self.clock.progress(rounds) > 0.5)
+
+    def _bound(self, seconds: float) -> Bound:
+        """Bound the cost from below; each better bound is there for the next round to take."""
+        assert self.incumbent.labels is not None
+
+        def take(bound: Bound) -> None:
+            self.best_bound = bound
+
+        return lower_bound(
+            self.problem,
+            self.incumbent.labels,
+            time_limit_s=seconds,
+            seed=self.effort.seed,
+            on_progress=take,
+            stop=lambda: self.over,
+        )
 
     def _start_proof(self) -> None:
         """Let CP-SAT loose on the complete model, with all threads but one if it may take long."""

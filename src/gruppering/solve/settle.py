@@ -73,33 +73,35 @@ def _hold_widths(problem: Problem, excesses: Iterable[int]) -> Problem:
     remaining = iter(excesses)
     for record in problem.constraints:
         if isinstance(record, Spread) and record.width is None:
-            excess = next(remaining)
-            if excess == 0 and _tighten_sizes(problem, record, lower, upper):
-                continue
-            record = replace(record, width=1 + excess)
-        constraints.append(record)
+            record = replace(record, width=1 + next(remaining))
+        implied = (
+            isinstance(record, Spread)
+            and record.price_m is None
+            and _bound_sizes(problem, record, lower, upper)
+        )
+        if not implied:
+            constraints.append(record)
     return problem.replace(constraints=tuple(constraints), lower=lower, upper=upper)
 
 
-def _tighten_sizes(problem: Problem, record: Spread, lower: Ints, upper: Ints) -> bool:
-    """Replace even sizes by bounds, the mean rounded down and up, where nobody may wait."""
-    groups = record.groups
-    units = record.units
-    elsewhere = np.setdiff1d(np.arange(problem.n_groups), groups)
-    sizes = problem.size.copy()
-    sizes[units] -= record.weights
-    if (
-        problem.optional[groups].any()
-        or problem.allowed[np.ix_(units, elsewhere)].any()
-        or sizes[units].any()
-        or problem.size[problem.allowed[:, groups].any(axis=1)].sum() != record.weights.sum()
-    ):
+def _bound_sizes(problem: Problem, record: Spread, lower: Ints, upper: Ints) -> bool:
+    """Write into the bounds of groups what even sizes imply; tell whether they imply it back.
+
+    They do where everybody must be in one of the groups and sizes differ by at most one: then
+    each is the mean, rounded down or up.
+    """
+    groups, units = record.groups, record.units
+    counted = np.zeros(problem.n_units, dtype=np.int64)
+    counted[units] = record.weights
+    able = np.any(problem.allowed[:, groups], axis=1)
+    if problem.optional[groups].any() or (counted != problem.size)[able].any():
         return False
-    total = int(record.weights.sum())
-    least, most = total // len(groups), -(-total // len(groups))
-    lower[groups] = np.maximum(lower[groups], least)
-    upper[groups] = np.minimum(upper[groups], most)
-    return True
+    elsewhere = np.any(np.delete(problem.allowed, groups, axis=1), axis=1)
+    width, count = int(record.width or 0), len(groups)
+    least, most = int(counted[~elsewhere].sum()), int(counted.sum())
+    lower[groups] = np.maximum(lower[groups], -((width * (count - 1) - least) // count))
+    upper[groups] = np.minimum(upper[groups], (most + width * (count - 1)) // count)
+    return width == 1 and least == most
 
 
 class _Stages:
