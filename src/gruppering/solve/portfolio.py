@@ -28,7 +28,7 @@ LANES = 2
 """Searches that run side by side when the run is deterministic, whatever the workers."""
 FIRST_WORK = 20_000
 """Candidate moves that a search judges in its first round, before the clock sizes them."""
-ROUND_WORK = 1_000_000
+ROUND_WORK = 400_000
 """Candidate moves that a search judges in each round of a deterministic run."""
 ROUND_S = 0.25
 """What a round should take where the clock rules."""
