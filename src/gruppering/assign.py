@@ -9,8 +9,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gruppering.compilation import Compilation, compile_problem
+from gruppering.compilation.applications import find_applications
+from gruppering.compilation.resolve import resolve_plan
 from gruppering.errors import InfeasibleError, VerificationError
 from gruppering.explain import colliding_rules
+from gruppering.explain.relax import relaxations
 from gruppering.solution import Incumbent, Solution
 from gruppering.solution.tables import Tables, tabulate
 from gruppering.solve import Progress, Result, solve
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
     from gruppering.roster import Roster
 
 LONGEST_EXPLANATION_S = 60.0
-"""How long a search for the rules that collide may take."""
+"""How long a search for the rules that collide may take; for changes, half as long again."""
 
 
 def assign(
@@ -79,7 +82,13 @@ def assign(
     chosen = plan.model_copy(
         update={"time_limit_s": limit, "seed": plan.seed if seed is None else seed}
     )
-    compilation = compile_problem(roster, chosen)
+    try:
+        compilation = compile_problem(roster, chosen)
+    except InfeasibleError as error:
+        if not error.core:
+            raise
+        plan_then, _ = resolve_plan(chosen, roster.table, find_applications(roster.table, chosen))
+        raise _explained(error, roster, plan_then) from None
     try:
         result = solve(
             compilation.problem,
@@ -137,16 +146,14 @@ def _check(solution: Solution, roster: Roster, compilation: Compilation) -> None
 
 
 def _explained(error: InfeasibleError, roster: Roster, plan: Plan) -> InfeasibleError:
-    """Find the rules that collide."""
-    effort = Effort(LONGEST_EXPLANATION_S / 10, seed=plan.seed)
-    core = colliding_rules(
-        roster,
-        plan,
-        partial(is_feasible, effort=effort),
-        time_limit_s=LONGEST_EXPLANATION_S,
-    )
+    """Find the rules that collide, and the smallest changes that make them possible."""
+    search = partial(is_feasible, effort=Effort(LONGEST_EXPLANATION_S / 10, seed=plan.seed))
+    core = colliding_rules(roster, plan, search, time_limit_s=LONGEST_EXPLANATION_S)
+    relaxed = relaxations(roster, plan, core, search, time_limit_s=LONGEST_EXPLANATION_S / 2)
+    if error.core or not core:
+        return InfeasibleError(str(error), error.core, relaxed)
     message = "no grouping keeps all the rules; these collide:\n  " + "\n  ".join(core)
-    return InfeasibleError(message if core else str(error), core)
+    return InfeasibleError(message, core, relaxed)
 
 
 def _with_widths(plan: Plan, tables: Tables) -> Plan:

@@ -180,7 +180,7 @@ def test_one_name_may_stand_for_a_list() -> None:
 
 
 @given(content=plans())
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 def test_what_is_written_reads_back_as_the_same_plan(content: dict[str, Any]) -> None:
     plan = plan_from_dict(content)
     again = plan_from_dict(tomllib.loads(plan_to_toml(plan)))

@@ -1,5 +1,6 @@
 """The plan of a run: networks, sizes, closeness, continuity and rules."""
 
+from gruppering.plan.meetings import Meetings
 from gruppering.plan.plan import (
     Approval,
     Attachment,
@@ -19,6 +20,7 @@ __all__ = [
     "Closeness",
     "Continuity",
     "Group",
+    "Meetings",
     "Network",
     "Plan",
     "Range",

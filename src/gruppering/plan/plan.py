@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 
+from gruppering.plan.meetings import Meetings
 from gruppering.rules import AnyRule, Condition, Language
 from gruppering.rules.base import MAX_PRICE_KM
 from gruppering.rules.condition import Frozen, Texts, fold
@@ -193,6 +194,7 @@ class Plan(Frozen):
     approval: Approval | None = None
     readiness: Readiness | None = None
     attachments: tuple[Attachment, ...] = ()
+    meetings: Meetings | None = None
     networks: tuple[Network, ...] = Field(min_length=1)
     rules: tuple[AnyRule, ...] = ()
 
