@@ -34,7 +34,7 @@ ROUND_S = 0.25
 """What a round should take where the clock rules."""
 NEIGHBOURHOOD_S = 0.4
 """Limit of CP-SAT for one neighbourhood, in seconds or in its own measure of work."""
-START_WORK = 5_000
+START_WORK = 2_000
 """Candidate moves per unit spent on a first grouping before CP-SAT is asked."""
 SMALL_MODEL = 700
 """Cost variables up to which the complete model is solved at once."""

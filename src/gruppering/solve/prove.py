@@ -24,14 +24,14 @@ class Proof:
 
 
 def model_terms(problem: Problem) -> int:
-    """Return about how many cost variables the complete model has."""
+    """Return about how many terms the complete model has for costs of closeness."""
     terms = 0
     for index, to_centre in enumerate(problem.centre):
         groups = np.flatnonzero(problem.table == index)
         able = np.any(problem.allowed[:, groups], axis=1)
         units = int(able.sum())
-        sites = len(np.unique(problem.profile[able])) if to_centre else 0
-        terms += units * sites if to_centre else units * (units - 1) // 2
+        sites = len(np.unique(problem.profile[able]))
+        terms += units * sites * len(groups) if to_centre else units * (units - 1) // 2
     return terms
 
 

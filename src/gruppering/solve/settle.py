@@ -16,6 +16,9 @@ from gruppering.solve.effort import Effort
 from gruppering.solve.kinds import find_kinds
 from gruppering.solve.model import Expression, Model
 
+LATER_STAGES = 0.4
+"""Share of the time left after a first grouping that placement and widths may take; each stage
+takes at most half of what is left of that."""
 STAGE = -2
 """Marks the records that hold what a stage has decided."""
 
@@ -118,6 +121,7 @@ class _Stages:
         labels = self.solve()
         if labels is None:
             raise OutOfTimeError("no grouping that keeps the rules was found in time")
+        self.effort = replace(self.effort, seconds=LATER_STAGES * self.effort.seconds)
         for number, row in enumerate(self.problem.placement):
             objective = self.model.waiting(row)
             labels = self._minimise(objective, labels)
@@ -134,7 +138,7 @@ class _Stages:
             return labels
         self.model.cp.minimize(objective)
         self.model.hint(labels)
-        better = self.solve()
+        better = self.solve(share=0.5)
         self.model.cp.clear_objective()  # type: ignore[no-untyped-call]
         return labels if better is None else better
 
@@ -142,9 +146,9 @@ class _Stages:
         if not isinstance(objective, int):
             self.model.cp.add_linear_constraint(objective, -UNBOUNDED, value)
 
-    def solve(self) -> Ints | None:
+    def solve(self, share: float = 1.0) -> Ints | None:
         """Return a grouping that keeps the model as it stands, or None if none was found."""
-        solver = self.effort.solver()
+        solver = replace(self.effort, seconds=share * self.effort.seconds).solver()
         status = solver.solve(self.model.cp)
         work = solver.response_proto.deterministic_time
         used = work if self.effort.deterministic else solver.wall_time
