@@ -9,9 +9,11 @@ import pandas as pd
 import pytest
 
 import gruppering
-from gruppering.export import export, read_result
-from gruppering.plan import read_plan
+from gruppering.export import export, read_previous, read_result, with_previous
+from gruppering.plan import Plan, read_plan
 from gruppering.roster import read_roster
+from tests.examples.example import lines_under, without_rule
+from tests.examples.example import placed as only_placed
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "nkup"
 
@@ -99,9 +101,21 @@ def test_participants_are_in_a_theme_that_they_signed_up_for(placed: pd.DataFram
 def test_assessment_is_mainly_for_doctors_and_psychologists(placed: pd.DataFrame) -> None:
     for _, group in of_theme(placed, "utredning").groupby("group"):
         count = group["Profesjon"].value_counts()
-        assert count["lege"] >= 10
-        assert count["psykolog"] >= 6
-        assert len(group) - count["lege"] - count["psykolog"] <= 5
+        assert len(group) - count["lege"] - count["psykolog"] <= 0.17 * len(group)
+
+
+@pytest.mark.parametrize("rule", ["Andre profesjoner", "Ergoterapeut"])
+def test_the_mix_fails_without_its_rule(rule: str) -> None:
+    plan = read_plan(EXAMPLE / "plan.toml")
+    lines = only_placed(lines_under("nkup", without_rule(plan, rule), 2))
+    count = pd.crosstab([lines["network"], lines["group"]], lines["Profesjon"])
+    assessment, treatment = count.loc["utredning"], count.loc["psykososial"]
+    others = 1 - assessment[["lege", "psykolog"]].sum(axis=1) / assessment.sum(axis=1)
+    broken = {
+        "Andre profesjoner": others.max() > 0.17,
+        "Ergoterapeut": treatment["ergoterapeut"].min() == 0,
+    }
+    assert broken[rule]
 
 
 def test_psychosocial_treatment_is_for_every_profession(placed: pd.DataFrame) -> None:
@@ -174,3 +188,114 @@ def test_next_semester_moves_a_fifth_within_a_theme_at_most(
     moved = stayed_in_theme & (after["group"].to_numpy() != previous["group"].to_numpy())
     assert stayed_in_theme.sum() > 60
     assert moved.sum() <= 0.2 * len(after)
+
+
+SECOND = EXAMPLE / "plan_var.toml"
+
+
+@pytest.fixture(scope="module")
+def newer() -> pd.DataFrame:
+    return read_csv(EXAMPLE / "deltakere_var.csv").set_index("Deltaker-ID")
+
+
+def in_spring(folder: Path, plan: Plan, time_limit_s: float) -> gruppering.Solution:
+    """Solve the spring semester after the autumn that a result folder holds."""
+    roster = with_previous(read_roster(EXAMPLE / "deltakere_var.csv"), read_previous(folder))
+    return gruppering.assign(roster, plan, time_limit_s=time_limit_s)
+
+
+def in_groups(solution: gruppering.Solution, people: pd.DataFrame) -> pd.DataFrame:
+    lines = solution.assignments
+    return lines[lines["status"] == "placed"].join(people, on="participant_id")
+
+
+@pytest.fixture(scope="module")
+def spring(folder: Path) -> gruppering.Solution:
+    return in_spring(folder, read_plan(SECOND), 5)
+
+
+def covers_enterprises(lines: pd.DataFrame, people: pd.DataFrame) -> bool:
+    """Tell whether both themes have somebody of each enterprise that signed somebody up."""
+    backed = people[(people["Godkjent av leder"] == "ja") & (people["Rolle"] != "koordinator")]
+    return all(
+        set(backed.loc[backed["Nettverk"].str.contains(theme), "Organisasjon"])
+        <= set(of_theme(lines, theme)["Organisasjon"])
+        for theme in ("utredning", "psykososial")
+    )
+
+
+def mainly_doctors_and_psychologists(lines: pd.DataFrame, people: pd.DataFrame) -> bool:
+    theme = of_theme(lines, "utredning")
+    clinicians = theme["Profesjon"].isin(["lege", "psykolog"])
+    return bool(clinicians.groupby(theme["group"]).mean().min() >= 0.8)
+
+
+def therapists_in_each_group(lines: pd.DataFrame, people: pd.DataFrame) -> bool:
+    theme = of_theme(lines, "psykososial")
+    return bool((theme["Profesjon"] == "ergoterapeut").groupby(theme["group"]).any().all())
+
+
+SPRING_PROPERTIES = {
+    "Mest leger og psykologer": mainly_doctors_and_psychologists,
+    "Hvert foretak med": covers_enterprises,
+    "Ergoterapeut": therapists_in_each_group,
+}
+
+
+def test_in_spring_people_have_left_and_joined(people: pd.DataFrame, newer: pd.DataFrame) -> None:
+    assert len(people.index.difference(newer.index)) >= 10
+    assert len(newer.index.difference(people.index)) >= 15
+    assert newer["Navn"].str.fullmatch(r"Deltaker \d{3}").all()
+
+
+def test_in_spring_there_is_a_third_group_and_a_fifth_moves_at_most(
+    spring: gruppering.Solution,
+) -> None:
+    lines = spring.assignments[spring.assignments["status"] == "placed"]
+    assert lines.groupby("network")["group"].nunique().to_dict() == {
+        "psykososial": 3,
+        "utredning": 2,
+    }
+    known = lines[lines["previous_group"].notna()]
+    before = known["previous_group"].str.split("/")
+    same_theme = before.str[0] == known["network"]
+    moved = same_theme & (before.str[1] != known["group"])
+    assert same_theme.sum() > 60
+    assert moved.sum() == known["moved"].sum()
+    assert moved.sum() <= 0.2 * same_theme.sum()
+    staying = [cost for term, cost in spring.terms_m.items() if "forrige gruppe" in term]
+    assert moved.sum() * 100_000 in staying
+
+
+def test_without_continuity_far_more_would_move() -> None:
+    """Groups of the autumn that have nothing to do with geography: a tempting start to leave."""
+    roster = read_roster(EXAMPLE / "deltakere_var.csv")
+    autumn = {
+        row.participant_id.casefold(): (f"{row.network[0]}/Gruppe {1 + int(row.Index) % 2}",)
+        for row in roster.table[roster.table["participant_id"] < "N094"].itertuples()
+    }
+    roster = with_previous(roster, autumn)
+    plan = read_plan(SECOND)
+    for continuity, few in ((plan.continuity, True), (None, False)):
+        chosen = plan.model_copy(update={"continuity": continuity})
+        lines = gruppering.assign(roster, chosen, time_limit_s=2).assignments
+        assert (lines["moved"].sum() <= 0.2 * lines["previous_group"].notna().sum()) == few
+
+
+def test_each_rule_of_spring_has_its_property() -> None:
+    assert [rule.name for rule in read_plan(SECOND).rules] == list(SPRING_PROPERTIES)
+
+
+@pytest.mark.parametrize("rule", SPRING_PROPERTIES)
+def test_the_property_holds_in_spring(
+    spring: gruppering.Solution, newer: pd.DataFrame, rule: str
+) -> None:
+    assert SPRING_PROPERTIES[rule](in_groups(spring, newer), newer)
+
+
+@pytest.mark.parametrize("rule", SPRING_PROPERTIES)
+def test_the_property_fails_in_spring_without_its_rule(
+    folder: Path, newer: pd.DataFrame, rule: str
+) -> None:
+    solution = in_spring(folder, without_rule(read_plan(SECOND), rule), 2)
+    assert not SPRING_PROPERTIES[rule](in_groups(solution, newer), newer)

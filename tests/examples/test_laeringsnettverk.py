@@ -1,0 +1,187 @@
+"""The learning networks for good patient pathways: each property, and what gives it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from gruppering.plan import Plan
+from gruppering.rules import Together
+from tests.examples.example import (
+    lines_under,
+    placed,
+    read_csv,
+    read_example,
+    read_lines,
+    read_people,
+    solve_and_export,
+    without_rule,
+)
+
+NAME = "laeringsnettverk"
+CAPACITY = {
+    "Agder": 25,
+    "Rogaland": 23,
+    "Nordland": 26,
+    "Hedmark–Oppland": 32,
+    "Nytt nettverk 1": 28,
+    "Nytt nettverk 2": 28,
+    "Nytt nettverk 3": 28,
+    "Nytt nettverk 4": 14,
+}
+STARTED = list(CAPACITY)[:4]
+Property = Callable[[pd.DataFrame], bool]
+
+
+def municipal(lines: pd.DataFrame) -> pd.DataFrame:
+    """Give the line of each municipality and city district: its team leader's."""
+    return lines[lines["Rolle"] == "teamleder"]
+
+
+def hospitals(lines: pd.DataFrame) -> pd.DataFrame:
+    return lines[lines["Rolle"] == "sykehuskontakt"]
+
+
+def unready(people: pd.DataFrame) -> set[str]:
+    """Name the teams without a line manager."""
+    teams = people[people["Team"] != ""].groupby("Team")["Rolle"].agg(set)
+    return set(teams.index[[("linjeleder" not in roles) for roles in teams]])
+
+
+def teams_whole(lines: pd.DataFrame) -> bool:
+    places = lines.loc[lines["Team"] != "", ["Team", "group", "status"]].drop_duplicates()
+    return places["Team"].is_unique
+
+
+def continues(region: str) -> Property:
+    def in_its_network(lines: pd.DataFrame) -> bool:
+        return set(lines.loc[lines["Startet nettverk"] == region, "group"]) == {region}
+
+    return in_its_network
+
+
+def regions_whole(lines: pd.DataFrame) -> bool:
+    """Tell whether each region's ready participants are all in or all waiting."""
+    ready = lines[~lines["reason"].fillna("").str.startswith("teamet mangler")]
+    return ready[["Nettverksregion", "status"]].drop_duplicates()["Nettverksregion"].is_unique
+
+
+def shares_with_hospitals(lines: pd.DataFrame) -> pd.Series:
+    """Give, for each hospital with a place, the share of its area's municipalities with it."""
+    ready = municipal(lines)[~municipal(lines)["Team"].isin(unready(lines))]
+    return pd.Series(
+        {
+            area: (ready.loc[ready["Lokalsykehusområde"] == area, "group"] == group).mean()
+            for area, group in zip(
+                placed(hospitals(lines))["Lokalsykehusområde"],
+                placed(hospitals(lines))["group"],
+                strict=True,
+            )
+        }
+    )
+
+
+def hospitals_follow(lines: pd.DataFrame) -> bool:
+    return bool(shares_with_hospitals(lines).min() >= 0.6)
+
+
+PROPERTIES: dict[str, Property] = {
+    "Teamet samlet": teams_whole,
+    **{f"{region} er i gang": continues(region) for region in STARTED},
+    "Regionen samlet inn": regions_whole,
+    "Sykehuset følger kommunene": hospitals_follow,
+}
+
+
+def less(plan: Plan, rule: str) -> Plan:
+    """Drop a rule; teams are together by themselves, so that rule is made worth nothing."""
+    if rule != "Teamet samlet":
+        return without_rule(plan, rule)
+    rules = (Together(column="team_id", price_km=0), *plan.rules[1:])
+    return plan.model_copy(update={"rules": rules})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return solve_and_export(NAME, tmp_path_factory.mktemp(NAME) / "resultat", 6)
+
+
+@pytest.fixture(scope="module")
+def lines(folder: Path) -> pd.DataFrame:
+    return read_lines(folder, NAME)
+
+
+def test_the_roster_has_teams_and_hospitals_and_all_of_agder() -> None:
+    people = read_people(NAME)
+    assert people[people["Team"] != ""].groupby("Team").size().eq(2).all()
+    assert len(hospitals(people)) >= 14
+    agder = people[people["Nettverksregion"] == "Agder"]
+    assert municipal(agder)["Kommune"].nunique() == 25
+    assert len(hospitals(agder)) == 3
+    assert people["Navn"].str.fullmatch(r"Deltaker \d{3}").all()
+
+
+def test_everybody_is_accounted_for_once(lines: pd.DataFrame) -> None:
+    assert sorted(lines["participant_id"]) == sorted(read_people(NAME).index)
+
+
+def test_networks_hold_as_many_municipalities_as_advisers_can_guide(
+    folder: Path, lines: pd.DataFrame
+) -> None:
+    sizes = municipal(placed(lines)).groupby("group").size()
+    assert set(sizes.index) == set(CAPACITY)
+    assert all(10 <= size <= CAPACITY[group] for group, size in sizes.items())
+    assert 190 <= sizes.sum() <= 210
+    told = read_csv(folder / "groups.csv").set_index("group")["size"].astype(int)
+    assert told.to_dict() == sizes.to_dict()
+
+
+def test_teams_without_a_line_manager_wait_with_that_reason(lines: pd.DataFrame) -> None:
+    late = lines[lines["Team"].isin(unready(lines))]
+    assert late["Team"].nunique() == 2
+    assert set(late["status"]) == {"waiting"}
+    assert late["reason"].str.contains("linjeleder").all()
+    assert not lines.drop(late.index)["reason"].str.contains("linjeleder").any()
+
+
+def test_they_would_have_a_place_if_no_manager_were_asked_for() -> None:
+    _, plan = read_example(NAME)
+    lines = lines_under(NAME, plan.model_copy(update={"readiness": None}))
+    assert not set(placed(lines)["Team"]).isdisjoint(unready(lines))
+
+
+def test_regions_wait_by_priority_and_with_a_reason(lines: pd.DataFrame) -> None:
+    ready = lines[~lines["Team"].isin(unready(lines))]
+    waiting = ready[ready["status"] == "waiting"]
+    regions = {"Troms og Finnmark", "Akershus og Østfold", "Vestfold og Telemark"}
+    assert set(waiting["Nettverksregion"]) == regions
+    assert (waiting["reason"] == "ingen ledig plass").all()
+    assert placed(ready)["Prioritet"].astype(int).max() < waiting["Prioritet"].astype(int).min()
+
+
+def test_all_of_agder_is_in_its_network(lines: pd.DataFrame) -> None:
+    agder = lines[lines["group"] == "Agder"]
+    assert municipal(agder)["Fylke"].value_counts().to_dict() == {"Agder": 25}
+    assert set(hospitals(agder)["Lokalsykehusområde"]) >= {"Arendal", "Flekkefjord", "Kristiansand"}
+
+
+def test_at_least_fourteen_hospitals_take_part(lines: pd.DataFrame) -> None:
+    assert len(placed(hospitals(lines))) >= 14
+
+
+def test_each_rule_has_its_property() -> None:
+    assert [rule.name for rule in read_example(NAME)[1].rules] == list(PROPERTIES)
+
+
+@pytest.mark.parametrize("rule", PROPERTIES)
+def test_the_property_holds(lines: pd.DataFrame, rule: str) -> None:
+    assert PROPERTIES[rule](lines)
+
+
+@pytest.mark.parametrize("rule", PROPERTIES)
+def test_the_property_fails_without_its_rule(rule: str) -> None:
+    _, plan = read_example(NAME)
+    assert not PROPERTIES[rule](lines_under(NAME, less(plan, rule), 1))
