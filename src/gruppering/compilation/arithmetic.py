@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from gruppering.algebra import Count
@@ -11,8 +13,10 @@ from gruppering.problem import Problem
 from gruppering.rules import Setting
 
 
-def refuse_impossible(problem: Problem, setting: Setting, plan: Plan) -> None:
-    """Raise one error that tells of every impossibility, with its numbers.
+def refuse_impossible(
+    problem: Problem, setting: Setting, plan: Plan, remarks: Sequence[str] = ()
+) -> None:
+    """Raise one error that tells of every impossibility, with its numbers, and of ``remarks``.
 
     Raises
     ------
@@ -25,7 +29,8 @@ def refuse_impossible(problem: Problem, setting: Setting, plan: Plan) -> None:
         *_counts(problem, plan),
     ]
     if messages:
-        raise InfeasibleError("the plan is impossible: " + "; ".join(messages), core=messages)
+        text = "; ".join([*messages, *remarks])
+        raise InfeasibleError(f"the plan is impossible: {text}", core=messages)
 
 
 def _sizes(problem: Problem, setting: Setting) -> list[str]:

@@ -20,6 +20,7 @@ from gruppering.compilation.pricing import price_closeness
 from gruppering.compilation.resolve import resolve_plan
 from gruppering.compilation.sizes import people_in, require_whole_teams, size_of_applications
 from gruppering.compilation.units import merge_units
+from gruppering.compilation.wording import tie_words
 from gruppering.errors import PlanError
 from gruppering.plan import Plan
 from gruppering.problem import Problem
@@ -57,10 +58,11 @@ def compile_problem(roster: Roster, plan: Plan) -> Compilation:
     InfeasibleError
         If the plan is impossible by arithmetic; every impossibility is named.
     """
+    plan, remarks = tie_words(plan, roster)
     applications = find_applications(roster.table, plan)
     resolved, notes = resolve_plan(plan, roster.table, applications)
-    compilation = replace(compile_resolved(roster, resolved), notes=notes)
-    refuse_impossible(compilation.problem, compilation.setting, compilation.plan)
+    compilation = replace(compile_resolved(roster, resolved), notes=remarks + notes)
+    refuse_impossible(compilation.problem, compilation.setting, compilation.plan, remarks)
     return compilation
 
 

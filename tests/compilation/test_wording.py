@@ -1,0 +1,60 @@
+"""What a plan calls people and organisations is tied to what the roster calls them."""
+
+import pandas as pd
+
+from gruppering.compilation import compile_problem
+from gruppering.plan import plan_from_dict
+from gruppering.roster import read_roster
+
+ROSTER = read_roster(
+    pd.DataFrame(
+        {
+            "id": list("abcdef"),
+            "navn": ["Gro Olsen", "Kari Olsen", "Per", "Åse", "Bo", "Bo"],
+            "organisasjon": [
+                "OUS",
+                "OUS Ullevål",
+                "Oslo universitetssykehus HF",
+                "Sykehuset Østfold",
+                "Helse Bergen",
+                "Ahus",
+            ],
+            "kommune": ["Oslo"] * 6,
+        }
+    )
+)
+
+
+def resolved(rule: dict) -> tuple:
+    plan = {"language": "en", "networks": [{"name": "n", "groups": 2}], "rules": [rule]}
+    compilation = compile_problem(ROSTER, plan_from_dict(plan))
+    return compilation.plan.rules[0], compilation.notes
+
+
+def at_most(organisation: str) -> dict:
+    where = {"column": "organisation", "in": [organisation]}
+    return {"rule": "at_most", "count": 3, "where": where}
+
+
+def test_an_organisation_means_all_its_workplaces_however_they_are_spelt() -> None:
+    rule, notes = resolved(at_most("Oslo universitetssykehus HF"))
+    assert rule.where.matches(ROSTER.table).tolist() == [True, True, True, False, False, False]
+    assert notes == ()
+
+
+def test_a_hospital_does_not_mean_the_rest_of_its_enterprise() -> None:
+    rule, _ = resolved(at_most("OUS Ullevål"))
+    assert rule.where.matches(ROSTER.table).tolist() == [False, True, False, False, False, False]
+
+
+def test_a_value_that_nobody_has_is_told_with_the_nearest() -> None:
+    _, notes = resolved(at_most("Sykehuset Østfld"))
+    assert notes == (
+        "Nobody on the roster has organisation 'Sykehuset Østfld' – did you mean "
+        "'Sykehuset Østfold'?",
+    )
+
+
+def test_a_participant_may_be_named_by_a_name_that_only_one_has() -> None:
+    rule, _ = resolved({"rule": "apart", "participants": ["Gro Olsen", "b"]})
+    assert rule.participants == ("a", "b")
