@@ -19,10 +19,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from gruppering.problem import Problem
 from measure import machine, measure
 from registry import Benchmark, registry
 from report import table
+
+from gruppering.problem import Problem
 
 RESULTS = Path(__file__).parent / "results"
 SMOKE = ("synthetic/60",)

@@ -1,3 +1,5 @@
+import json
+import logging
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -6,10 +8,10 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from tests.export.hand_made import make_roster, make_solution
 from typer.testing import CliRunner
 
 from gruppering.cli import app
+from gruppering.cli.logfile import log_to
 from gruppering.errors import (
     InfeasibleError,
     OutOfTimeError,
@@ -20,8 +22,13 @@ from gruppering.export import read_result
 from gruppering.export.delimited import write_csv
 from gruppering.export.tables import participants_table
 from gruppering.solution import Solution
+from gruppering.solve import Progress
+from tests.export.hand_made import make_roster, make_solution
 
-ROSTER = "id;navn;breddegrad;lengdegrad\nA;Åse;59,9;10,7\nB;Bo;60,4;5,3\nC;Ca;69,6;18,9\n"
+ROSTER = (
+    "id;navn;breddegrad;lengdegrad;profesjon\n"
+    "A;Åse;59,9;10,7;lege\nB;Bo;60,4;5,3;lege\nC;Ca;69,6;18,9;lege\n"
+)
 
 
 class Search:
@@ -32,6 +39,9 @@ class Search:
         self.roster: Any = None
         self.plan: Any = None
         self.options: dict[str, Any] = {}
+
+    def explain(self, solution: Solution, roster: Any) -> None:
+        """Explain nothing: the hand-made solution was not found by any search."""
 
     def __call__(self, roster: Any, plan: Any, **options: Any) -> Solution:
         self.roster, self.plan, self.options = roster, plan, options
@@ -47,6 +57,7 @@ def search(monkeypatch: pytest.MonkeyPatch) -> Search:
     module = ModuleType("gruppering.assign")
     module.assign = search  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "gruppering.assign", module)
+    monkeypatch.setattr("gruppering.explain.moves.explain_everybody", search.explain)
     monkeypatch.setenv("COLUMNS", "200")
     return search
 
@@ -226,3 +237,70 @@ def test_last_semester(search: Search, tmp_path: Path) -> None:
     result = run(*arguments, "--plan", plan)
     assert "no [continuity]" in result.stderr
     assert search.plan.continuity is None
+
+
+def test_a_result_for_scripts(search: Search, roster: Path, tmp_path: Path) -> None:
+    result = run("assign", roster, "--groups", 3, "--out", tmp_path / "ut", "--json")
+    assert result.exit_code == 0
+    content = json.loads(result.stdout)
+    assert (content["placed"], content["waiting"], len(content["groups"])) == (4, 1, 3)
+    assert Path(content["report"]).exists()
+
+
+def test_errors_for_scripts(search: Search, tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text("id;navn;breddegrad;lengdegrad\n1;x;200;10\n", encoding="utf-8")
+    result = run("assign", roster, "--groups", 2, "--out", tmp_path / "ut", "--json")
+    assert result.exit_code == 2
+    content = json.loads(result.stdout)
+    assert (content["error"], content["exit_code"]) == ("RosterError", 2)
+    assert content["faults"][0]["row"] == 2
+
+
+def test_a_log_holds_events_and_no_cells(search: Search, roster: Path, tmp_path: Path) -> None:
+    log = tmp_path / "kjøring.log"
+    arguments = ("assign", roster, "--groups", 3, "--out", tmp_path / "ut", "--log", log)
+    assert run(*arguments).exit_code == 0
+    text = log.read_text(encoding="utf-8")
+    assert "5 participants, " in text and "1234567 m" in text
+    assert "Åse" not in text and "OUS" not in text
+    search.outcome = InfeasibleError("secret name")
+    assert run(*arguments).exit_code == 3
+    text = log.read_text(encoding="utf-8")
+    assert "stopped by InfeasibleError" in text and "secret" not in text
+    assert logging.getLogger("gruppering").handlers == []
+
+
+def test_progress_is_logged(search: Search, roster: Path, tmp_path: Path) -> None:
+    log = tmp_path / "run.log"
+    arguments = ("assign", roster, "--groups", 3, "--out", tmp_path / "ut", "--log", log)
+    assert run(*arguments).exit_code == 0
+    search.options["on_progress"](Progress("search", 1.0, 2.0, 3000, None))
+    with log_to(log):
+        search.options["on_progress"](Progress("proof", 1.5, 2.0, 3000, 2000))
+    text = log.read_text(encoding="utf-8")
+    assert "proof after 1.50 s: objective 3000 m, bound 2000 m" in text
+    assert "search after" not in text
+
+
+def test_tables_of_the_users_own(search: Search, tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    roster.write_text("nr;Yrke;Sted\n1;lege;A\n2;lege;B\n", encoding="utf-8")
+    distances = tmp_path / "d.csv"
+    distances.write_text("km;A;B\nA;0;1,5\nB;2,5;0\n", encoding="utf-8")
+    arguments = ("assign", roster, "--groups", 2, "--out", tmp_path / "ut")
+    more = ("--column", "Yrke=profession", "--column", "Sted=place", "--distances", distances)
+    result = run(*arguments, *more, "--column", "nr=participant_id", "--distance-unit", "hours")
+    assert result.exit_code == 0, result.stderr
+    assert search.roster.distances.unit == "hours"
+    assert search.roster.distances.values.tolist() == [[0, 1.5], [2.5, 0]]  # noqa: PD011
+    assert search.roster.mapping["Yrke"] == "profession"
+    result = run(*arguments, "--column", "Yrke")
+    assert result.exit_code == 2
+    assert "write it as heading=name" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["assign", "check", "verify", "init", "sample", "lookup"])
+def test_every_command_has_examples(command: str) -> None:
+    text = run(command, "--help").stdout
+    assert f"  gruppering {command} " in text.partition("Examples:")[2]

@@ -1,3 +1,4 @@
+import json
 import os
 import subprocess
 import sys
@@ -6,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
-from tests.export.hand_made import make_plan, make_roster, make_solution
 from typer.testing import CliRunner
 
 from gruppering.cli import app
@@ -17,6 +18,7 @@ from gruppering.export import export
 from gruppering.plan import plan_from_dict
 from gruppering.roster import read_roster
 from gruppering.verify import score
+from tests.export.hand_made import make_plan, make_roster, make_solution
 
 ROSTER = (
     "id;navn;breddegrad;lengdegrad;profesjon;ikke sammen med;helseregion\n"
@@ -80,6 +82,16 @@ class TestCheck:
         result = run("check", roster, "--out", tmp_path / "feil")
         assert "all faults are in" in result.stderr
         assert (tmp_path / "feil" / "faults.csv").exists()
+
+    def test_for_scripts(self, roster: Path, tmp_path: Path) -> None:
+        plan = tmp_path / "plan.toml"
+        plan.write_text('[[networks]]\nname = "a"\ngroups = 2\n', encoding="utf-8")
+        content = json.loads(run("check", roster, "--plan", plan, "--json").stdout)
+        assert content["participants"] == 3
+        assert content["columns"]["profesjon"] == "profession"
+        assert [group["name"] for group in content["plan"]["networks"][0]["groups"]] == [
+            *("Gruppe 1", "Gruppe 2")
+        ]
 
     def test_a_roster_that_is_not_there(self) -> None:
         result = run("check", "nowhere.xlsx")
@@ -152,7 +164,7 @@ class TestVerify:
         self.edit(folder, "assignments.csv", "c;alfa;'=Sør", "c;alfa;Nord")
         result = run("verify", folder)
         assert result.exit_code == 0, result.stderr
-        assert "assignments.csv has been changed since the run" in result.stderr
+        assert "people have been moved since the run" in result.stderr
 
     def test_a_cost_that_was_recorded_wrongly(self, folder: Path) -> None:
         text = (folder / "solution.json").read_text(encoding="utf-8")
@@ -169,6 +181,31 @@ class TestVerify:
         result = run("verify", folder)
         assert result.exit_code == 0
         assert "has been changed since the run" in result.stderr
+
+    def test_a_workbook_with_people_moved(self, folder: Path) -> None:
+        workbook = folder / "grupper.xlsx"
+        result = run("verify", folder, "--edited", workbook)
+        assert result.exit_code == 0, result.stderr
+        assert result.stderr == ""
+        book = openpyxl.load_workbook(workbook)
+        sheet = book["Flytt deltakere"]
+        for row in sheet.iter_rows(min_row=2):
+            if row[0].value == "b":
+                row[3].value = "=Sør"
+                row[3].data_type = "s"
+        book.save(workbook)
+        result = run("verify", folder, "--edited", workbook)
+        assert result.exit_code == 5
+        assert "grupper.xlsx has" in result.stderr and "Nord" in result.stderr
+
+    def test_for_scripts(self, folder: Path) -> None:
+        content = json.loads(run("verify", folder, "--json").stdout)
+        assert content["violations"] == []
+        assert set(content["terms_m"]) >= {"closeness"}
+        self.edit(folder, "assignments.csv", "b;alfa;Nord", "b;alfa;'=Sør")
+        result = run("verify", folder, "--json")
+        assert result.exit_code == 5
+        assert json.loads(result.stdout)["violations"]
 
     def test_no_result(self, tmp_path: Path) -> None:
         result = run("verify", tmp_path)

@@ -11,7 +11,7 @@ from gruppering.cli.progress import progress_bar, state
 
 def report(**changes: Any) -> Any:
     known = {
-        "phase": "searching",
+        "phase": "search",
         "seconds": 1.0,
         "time_limit_s": 10.0,
         "objective_m": 1_234_000,
@@ -22,10 +22,10 @@ def report(**changes: Any) -> Any:
 
 
 def test_what_is_known_so_far_in_words() -> None:
-    assert state(report(), "en") == "1,234 km-equivalents, at most 19.0% to gain"
-    assert state(report(gap=None), "nb") == "1\u00a0234 km-ekvivalenter"
-    assert state(report(gap=1.5), "en") == "1,234 km-equivalents"
-    assert state(report(objective_m=None), "nb") == ""
+    assert state(report(), "en") == "9 s left, 1,234 km-equivalents, at most 19.0% to gain"
+    assert state(report(gap=None), "nb") == "9 s igjen, 1\u00a0234 km-ekvivalenter"
+    assert state(report(gap=1.5), "en") == "9 s left, 1,234 km-equivalents"
+    assert state(report(objective_m=None), "nb") == "9 s igjen"
 
 
 def on(console: Console, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -39,7 +39,8 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         assert show is not None
         show(report())
         show(report(seconds=11.0))
-    assert "1,234 km-equivalents" in stream.getvalue()
+    assert "Searching" in stream.getvalue()
+    assert "0 s left, 1,234 km-equivalents" in stream.getvalue()
 
 
 def test_no_bar_when_quiet_or_piped(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.export.hand_made import make_roster, make_solution
 
 from gruppering.roster import Roster
 from gruppering.solution import Solution
+from tests.export.hand_made import make_roster, make_solution
 
 
 @pytest.fixture

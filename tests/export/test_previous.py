@@ -4,11 +4,11 @@ from types import MappingProxyType
 
 import pandas as pd
 import pytest
-from tests.export.hand_made import make_roster, make_solution
 
 from gruppering.errors import ResultError
 from gruppering.export import export, read_previous, with_previous
 from gruppering.roster import Roster
+from tests.export.hand_made import make_roster, make_solution
 
 
 @pytest.fixture

@@ -5,13 +5,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from tests.export.hand_made import make_roster, make_solution, texts
 
 from gruppering.errors import ResultError
 from gruppering.export import export, read_result
 from gruppering.roster import Roster, read_roster
 from gruppering.roster.distances import DistanceMatrix
 from gruppering.solution import Solution
+from tests.export.hand_made import make_roster, make_solution, texts
 
 EXPECTED = {
     "assignments.csv",
@@ -23,6 +23,7 @@ EXPECTED = {
     "solution.json",
     "faults.csv",
     "grupper.xlsx",
+    "rapport.html",
 }
 
 

@@ -4,11 +4,11 @@ from pathlib import Path
 import openpyxl
 import pandas as pd
 import pytest
-from tests.export.hand_made import make_roster, make_solution, texts
 
 from gruppering.export.workbook import write_workbook
 from gruppering.roster import Roster
 from gruppering.solution import Solution
+from tests.export.hand_made import make_roster, make_solution, texts
 
 
 @pytest.fixture
@@ -32,6 +32,7 @@ def test_sheets_in_both_languages(path: Path) -> None:
         "Sammendrag",
         *groups,
         "Alle deltakere",
+        "Flytt deltakere",
         "Venteliste",
         "Feil og varsler",
     ]
@@ -40,6 +41,7 @@ def test_sheets_in_both_languages(path: Path) -> None:
         "Summary",
         *groups,
         "All participants",
+        "Move participants",
         "Waiting list",
         "Faults and warnings",
     ]
@@ -131,3 +133,29 @@ def test_empty_groups_have_no_sheet_and_empty_lists_say_so(path: Path) -> None:
     assert "beta Gruppe 1" not in book.sheetnames
     assert rows(book["Venteliste"]) == [("Ingen står på venteliste.",)]
     assert rows(book["Feil og varsler"]) == [("Ingen feil.",)]
+
+
+def test_distances_have_bars_and_moves_are_marked(path: Path) -> None:
+    sheet = written(make_solution(), make_roster(), path)["alfa Nord"]
+    heading = [cell.value for cell in sheet[4]]
+    kinds = {
+        heading[next(iter(area.sqref.ranges)).min_col - 1]: rule.type
+        for area, rules in sheet.conditional_formatting._cf_rules.items()
+        for rule in rules
+    }
+    assert kinds["Til de andre, snitt (km)"] == "dataBar"
+    assert kinds["Flyttet"] == kinds["Midtpunkt"] == "cellIs"
+
+
+def test_the_mix_counts_everybody(path: Path) -> None:
+    sheet = rows(written(make_solution("en"), make_roster(), path)["Summary"])
+    start = next(n for n, row in enumerate(sheet) if row[0] == "Professions in each group")
+    heading, *groups = sheet[start + 1 : start + 4]
+    assert heading[:3] == ("Group", "lege", "psykolog")
+    assert [row[:3] for row in groups] == [("alfa – Nord", 1, 1), ("alfa – =Sør", 1, 0)]
+
+
+def test_without_professions_or_groups_it_is_still_a_workbook(path: Path) -> None:
+    roster = make_roster(profession=texts(*[None] * 5))
+    book = written(make_solution(), roster, path)
+    assert ("Profesjoner i hver gruppe",) not in {row[:1] for row in rows(book["Sammendrag"])}

@@ -182,7 +182,7 @@ def test_plain_problems_ignore_the_diagonal() -> None:
     assert result(problem, 0, 0, 1, 1) == (0, (), (), 7)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data(), problem=problems())
 def test_order_of_units_does_not_matter(data: st.DataObject, problem: Problem) -> None:
     """Renumbering units, in the arrays and in the records, changes nothing."""

@@ -107,7 +107,7 @@ def trees(draw: st.DrawFn) -> nx.DiGraph[str]:
     return graph
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(trees())
 def test_the_verifier_reads_the_tree_in_the_same_way(graph: nx.DiGraph[str]) -> None:
     nodes = [node for node in graph if not node.startswith("R")]

@@ -79,8 +79,8 @@ cells = st.one_of(st.none(), st.sampled_from(["a", "A ", "b", "1", "2"]))
     st.fixed_dictionaries(
         {"column": st.just("x")},
         optional={
-            "in": st.lists(st.sampled_from(["a", "B", "1"]), max_size=2),
-            "not_in": st.lists(st.sampled_from(["a", "2"]), max_size=2),
+            "in": st.lists(st.sampled_from(["a", "B", "1"]), min_size=1, max_size=2),
+            "not_in": st.lists(st.sampled_from(["a", "2"]), min_size=1, max_size=2),
             "blank": st.booleans(),
         },
     ).filter(lambda condition: len(condition) > 1),

@@ -1,8 +1,7 @@
 from dataclasses import replace
 
-from tests.export.hand_made import make_solution
-
 from gruppering.solution.display import cost_rows, html, summary
+from tests.export.hand_made import make_solution
 
 
 def test_summary_in_norwegian() -> None:

@@ -1,4 +1,4 @@
-"""The command line: ``gruppering assign | check | verify | init | sample``."""
+"""The command line: ``gruppering assign | check | verify | init | sample | lookup``."""
 
 from gruppering.cli.app import app, main
 

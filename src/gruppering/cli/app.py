@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
 from gruppering.cli.assign import assign
 from gruppering.cli.check import check
+from gruppering.cli.compare import compare
+from gruppering.cli.explain import explain
 from gruppering.cli.init import init
+from gruppering.cli.lookup import lookup
+from gruppering.cli.meetings import meetings
+from gruppering.cli.options import EXIT_CODES, examples
 from gruppering.cli.reporting import reported
 from gruppering.cli.sample import sample
 from gruppering.cli.verify import verify
@@ -18,12 +24,39 @@ app = typer.Typer(
     name="gruppering",
     help="Divide the participants of professional networks into groups.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
+    epilog=EXIT_CODES,
 )
-for _command in (assign, check, verify, init, sample):
-    app.command()(reported(_command))
+_EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
+    assign: (
+        "gruppering assign deltakere.xlsx --group-size 8-12 --out resultat",
+        "gruppering assign deltakere.csv --plan plan.toml --out host --time-limit 60",
+        "gruppering assign deltakere.csv --plan plan.toml --out var --previous host",
+    ),
+    check: (
+        "gruppering check deltakere.xlsx",
+        "gruppering check deltakere.csv --plan plan.toml --column Yrke=profession",
+    ),
+    verify: (
+        "gruppering verify resultat",
+        "gruppering verify resultat --edited resultat/grupper.xlsx",
+    ),
+    explain: ("gruppering explain resultat", "gruppering explain resultat D017"),
+    compare: ("gruppering compare host var",),
+    meetings: (
+        "gruppering meetings resultat --plan plan.toml",
+        "gruppering meetings resultat --history verter.csv --out møter.ics",
+    ),
+    init: ("gruppering init plan.toml", "gruppering init plan.toml --language en"),
+    sample: ("gruppering sample --participants 60 --out deltakere.xlsx",),
+    lookup: (
+        "gruppering lookup Haram UNN 9402",
+        "gruppering lookup Herøy --county Nordland",
+    ),
+}
+for _command, _lines in _EXAMPLES.items():
+    app.command(epilog=examples(*_lines))(reported(_command))
 
 
 def _show_version(wanted: bool) -> None:

@@ -7,20 +7,39 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gruppering.cli.inputs import choose_plan, load_roster
+from gruppering.cli.inputs import RosterSource, choose_plan, load_roster
+from gruppering.cli.logfile import log_to, logged
+from gruppering.cli.logfile import logger as log
+from gruppering.cli.options import (
+    Column,
+    Distances,
+    DistanceUnit,
+    Json,
+    Organisations,
+    Places,
+    RosterFile,
+    Sheet,
+    Unit,
+)
 from gruppering.cli.progress import progress_bar
 from gruppering.cli.reporting import note
+from gruppering.cli.scripting import solution_json
 from gruppering.errors import VerificationError
 from gruppering.words import counted, word
 
 if TYPE_CHECKING:
+    import pandas as pd
+
+    from gruppering.roster import Roster
     from gruppering.solution import Solution
 
 _INTERRUPTED = 130
+_MOST_EXPLAINED = 1000
+"""Participants up to whom the report tells the next best group of each."""
 
 
 def assign(
-    roster: Annotated[Path, typer.Argument(help="The participants: CSV, Excel or Parquet.")],
+    roster: RosterFile,
     out: Annotated[Path, typer.Option(help="The folder that the result is written to.")],
     plan: Annotated[Path | None, typer.Option(help="The plan, as TOML.")] = None,
     groups: Annotated[
@@ -35,7 +54,12 @@ def assign(
             help="Last semester's result folder, or a table with participant_id and group."
         ),
     ] = None,
-    sheet: Annotated[str | None, typer.Option(help="The sheet of an Excel roster.")] = None,
+    sheet: Sheet = None,
+    column: Column = None,
+    places: Places = None,
+    organisations: Organisations = None,
+    distances: Distances = None,
+    distance_unit: DistanceUnit = Unit.km,
     time_limit: Annotated[
         float | None, typer.Option(min=0.1, max=604_800, help="Seconds to search at most.")
     ] = None,
@@ -48,6 +72,10 @@ def assign(
     deterministic: Annotated[
         bool, typer.Option("--deterministic", help="The same result on every run.")
     ] = False,
+    log_file: Annotated[
+        Path | None, typer.Option("--log", help="A file to add a log of the run to.")
+    ] = None,
+    as_json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")] = False,
 ) -> None:
     """Divide the participants into groups and write the result folder."""
@@ -56,34 +84,52 @@ def assign(
 
     check_directory(out)
     chosen = choose_plan(plan, groups, group_size, continuity=previous is not None)
-    participants = load_roster(roster, sheet, out, chosen.language)
-    if previous is not None:
-        participants = with_previous(participants, read_previous(previous))
-        if not quiet and chosen.continuity is None:
-            note("the plan has no [continuity]: last semester's groups cost nothing to leave")
     language = chosen.language
-    try:
-        with progress_bar(language, quiet=quiet) as show:
-            solution = search(
-                participants,
-                chosen,
-                time_limit_s=time_limit,
-                seed=seed,
-                workers=workers,
-                on_progress=show,
-                deterministic=deterministic,
-            )
-    except VerificationError as error:
-        export(error.solution, participants, out)
-        note(f"the grouping was written to {out} all the same, for inspection")
-        raise
-    export(solution, participants, out)
-    interrupted = solution.stopped_by == "interrupt"
-    if not quiet:
+    source = RosterSource(
+        *(roster, sheet, tuple(column or ()), places, organisations, distances),
+        distance_unit.value,
+    )
+    with log_to(log_file):
+        participants = load_roster(source, out, language)
+        log.info("%d participants, %d warnings", len(participants), len(participants.warnings))
+        if previous is not None:
+            participants = with_previous(participants, read_previous(previous))
+            if not quiet and chosen.continuity is None:
+                note("the plan has no [continuity]: last semester's groups cost nothing to leave")
+        try:
+            with progress_bar(language, quiet=quiet or as_json) as show:
+                solution = search(
+                    participants,
+                    chosen,
+                    time_limit_s=time_limit,
+                    seed=seed,
+                    workers=workers,
+                    on_progress=show if log_file is None else logged(show),
+                    deterministic=deterministic,
+                )
+        except VerificationError as error:
+            export(error.solution, participants, out)
+            note(f"the grouping was written to {out} all the same, for inspection")
+            raise
+        export(solution, participants, out, alternatives=_alternatives(solution, participants))
+        log.info(
+            "%s, %d m, stopped by %s after %.1f s",
+            *(solution.status, solution.objective_m, solution.stopped_by, solution.seconds),
+        )
+    if as_json:
+        typer.echo(solution_json(solution, out))
+    elif not quiet:
         _show(solution, out)
-    if interrupted:
+    if solution.stopped_by == "interrupt":
         note(word("interrupted", language))
         raise typer.Exit(_INTERRUPTED)
+
+
+def _alternatives(solution: Solution, roster: Roster) -> pd.DataFrame | None:
+    """Return the next best group of each, where that takes no more than a few seconds."""
+    from gruppering.explain.moves import explain_everybody
+
+    return explain_everybody(solution, roster) if len(roster) <= _MOST_EXPLAINED else None
 
 
 def _show(solution: Solution, out: Path) -> None:
@@ -94,6 +140,7 @@ def _show(solution: Solution, out: Path) -> None:
     typer.echo(summary(solution))
     typer.echo()
     typer.echo(word("written_to", language).format(out))
+    typer.echo(word("open_report", language).format(out / "rapport.html"))
     typer.echo(word("open_next", language).format(out / "grupper.xlsx"))
     if count := len(solution.warnings):
         warnings = word("warning_sentence", language).format(counted(count, "warning", language))

@@ -10,8 +10,20 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gruppering.cli.inputs import load_roster
+from gruppering.cli.inputs import RosterSource, load_roster
+from gruppering.cli.options import (
+    Column,
+    Distances,
+    DistanceUnit,
+    Json,
+    Organisations,
+    Places,
+    RosterFile,
+    Sheet,
+    Unit,
+)
 from gruppering.cli.reporting import first_rows
+from gruppering.cli.scripting import check_json
 from gruppering.words import counted, number, word
 
 if TYPE_CHECKING:
@@ -21,12 +33,18 @@ if TYPE_CHECKING:
 
 
 def check(
-    roster: Annotated[Path, typer.Argument(help="The participants: CSV, Excel or Parquet.")],
+    roster: RosterFile,
     plan: Annotated[Path | None, typer.Option(help="The plan, as TOML.")] = None,
     out: Annotated[
         Path | None, typer.Option(help="A folder for faults.csv, if there are faults.")
     ] = None,
-    sheet: Annotated[str | None, typer.Option(help="The sheet of an Excel roster.")] = None,
+    sheet: Sheet = None,
+    column: Column = None,
+    places: Places = None,
+    organisations: Organisations = None,
+    distances: Distances = None,
+    distance_unit: DistanceUnit = Unit.km,
+    as_json: Json = False,
 ) -> None:
     """Show how the roster was understood and, with a plan, whether the two fit."""
     chosen = None
@@ -35,13 +53,22 @@ def check(
 
         chosen = read_plan(plan)
     language: Language = "nb" if chosen is None else chosen.language
-    participants = load_roster(roster, sheet, out, language)
-    console = Console(emoji=False, highlight=False)
-    _show_roster(console, participants, language)
+    source = RosterSource(
+        *(roster, sheet, tuple(column or ()), places, organisations, distances),
+        distance_unit.value,
+    )
+    participants = load_roster(source, out, language)
+    compiled = None
     if chosen is not None:
         from gruppering.compilation import compile_problem
 
         compiled = compile_problem(participants, chosen)
+    if as_json:
+        typer.echo(check_json(participants, compiled))
+        return
+    console = Console(emoji=False, highlight=False)
+    _show_roster(console, participants, language)
+    if compiled is not None:
         _show_plan(console, compiled.plan, language)
         for remark in compiled.notes:
             typer.echo(remark)

@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from gruppering.errors import InputError, RosterError
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from gruppering.plan import Plan
     from gruppering.roster import Roster
     from gruppering.rules import Language
+
+
+@dataclass(frozen=True)
+class RosterSource:
+    """Where the roster is, and the tables of the user's own that go with it."""
+
+    path: Path
+    sheet: str | None = None
+    columns: tuple[str, ...] = ()
+    """What headings stand for, each as ``heading=canonical name``."""
+    places: Path | None = None
+    organisations: Path | None = None
+    distances: Path | None = None
+    distance_unit: Literal["km", "hours"] = "km"
 
 
 def choose_plan(
@@ -42,17 +59,13 @@ def choose_plan(
     return Plan.simple(group_size=(least, most), continuity=stay)
 
 
-def load_roster(
-    path: Path, sheet: str | None, faults_in: Path | None, language: Language
-) -> Roster:
+def load_roster(source: RosterSource, faults_in: Path | None, language: Language) -> Roster:
     """Read the roster; when it has faults, write them all to a folder, if one is given.
 
     Parameters
     ----------
-    path
-        The table of participants.
-    sheet
-        The sheet of a workbook, or None for its first.
+    source
+        The table of participants, and what goes with it.
     faults_in
         Where ``faults.csv`` goes, unless the folder holds a result already.
     language
@@ -60,12 +73,49 @@ def load_roster(
     """
     from gruppering.roster import read_roster
 
+    columns = dict(map(_column, source.columns)) or None
     try:
-        return read_roster(path, sheet=sheet)
+        return read_roster(
+            source.path,
+            sheet=source.sheet,
+            columns=columns,
+            places=source.places,
+            organisations=source.organisations,
+            distances=None if source.distances is None else _square(source.distances),
+            distance_unit=source.distance_unit,
+        )
     except RosterError as error:
         if faults_in is not None:
             _write_faults(error, faults_in, language)
         raise
+
+
+def _column(text: str) -> tuple[str, str]:
+    heading, mark, name = text.rpartition("=")
+    if not (mark and heading.strip() and name.strip()):
+        raise InputError(f"--column {text!r}: write it as heading=name, as in Yrke=profession")
+    return heading.strip(), name.strip()
+
+
+def _square(path: Path) -> pd.DataFrame:
+    """Read a table of distances whose first column names the places."""
+    import pandas as pd
+
+    from gruppering.roster.faults import Findings
+    from gruppering.roster.tables import read_table
+
+    findings = Findings()
+    raw = read_table(path, None, findings)
+    findings.raise_faults()
+    labels, *columns = raw.columns or ((),)
+    cells = [[_number(cell) for cell in column] for column in columns]
+    table = pd.DataFrame(dict(zip(raw.headings[1:], cells, strict=True)), dtype=object)
+    return table.set_axis([str(label) for label in labels], axis="index")
+
+
+def _number(cell: object) -> object:
+    """Read 1,5 as 1.5; what is no number is left to be refused with its place."""
+    return cell.replace(",", ".").strip() if isinstance(cell, str) else cell
 
 
 def _write_faults(error: RosterError, directory: Path, language: Language) -> None:

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from gruppering.cli.scripting import error_json
 from gruppering.errors import (
     GrupperingError,
     InfeasibleError,
@@ -40,7 +41,10 @@ def reported(command: Callable[P, None]) -> Callable[P, None]:
         except typer.Exit:
             raise
         except GrupperingError as error:
-            explain(error)
+            if kwargs.get("as_json"):
+                typer.echo(error_json(error))
+            else:
+                explain(error)
             raise typer.Exit(error.exit_code) from None
         except KeyboardInterrupt:
             say("interrupted")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from gruppering.cli.options import Json
 from gruppering.cli.reporting import note
 from gruppering.errors import VerificationError
 from gruppering.words import number, word
@@ -23,21 +25,31 @@ _PLACEMENT = ["participant_id", "network", "group", "status"]
 
 def verify(
     directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
+    edited: Annotated[
+        Path | None,
+        typer.Option(help="The folder's workbook, with people moved on the sheet for that."),
+    ] = None,
+    as_json: Json = False,
 ) -> None:
     """Check a result folder against its roster and plan, edited by hand or not."""
-    from gruppering.export import read_result
+    from gruppering.export import read_edited, read_result
     from gruppering.verify import score
     from gruppering.verify import verify as violations_of
 
     roster, plan, assignments, solution = read_result(directory)
+    if edited is not None:
+        assignments = read_edited(edited, assignments)
     violations = violations_of(roster, plan, assignments)
     if len(violations):
         count = "1 violation" if len(violations) == 1 else f"{len(violations)} violations"
-        raise VerificationError(f"{directory} has {count}", violations, solution)
+        raise VerificationError(f"{edited or directory} has {count}", violations, solution)
     if roster.fingerprint != solution.roster_hash:
         note("participants.csv, organisations.csv or distances.csv has been changed since the run")
     terms = score(roster, plan, assignments)
     _compare(terms, solution, _placements(assignments) == _placements(solution.assignments))
+    if as_json:
+        typer.echo(json.dumps({"violations": [], "terms_m": dict(terms)}, ensure_ascii=False))
+        return
     typer.echo(word("verified", plan.language))
     placed = int((assignments["status"] == "placed").sum())
     cost = number(sum(terms.values()) / 1000 / max(1, placed), plan.language)
@@ -54,7 +66,7 @@ def _compare(terms: Mapping[str, int], solution: Solution, as_found: bool) -> No
     """
     recomputed = sum(terms.values())
     if not as_found:
-        note("assignments.csv has been changed since the run")
+        note("people have been moved since the run")
     elif recomputed != solution.objective_m:
         raise VerificationError(
             f"the grouping costs {recomputed / 1000:.3f} km-equivalents, "

@@ -49,13 +49,13 @@ class Profiles:
         """Number of sites."""
         return len(self.first_row)
 
-    def incidence(self) -> Ints:
-        """Return the number of people of each profile at each site, shape (profiles, sites)."""
-        matrix = np.zeros((len(self.members), self.n_sites), dtype=np.int64)
-        for profile, sites in enumerate(self.members):
-            for site, people in sites:
-                matrix[profile, site] = people
-        return matrix
+    def total(self, by_site: Ints) -> Ints:
+        """Add up, for the people of each profile, what each site has: (sites, k) to (P, k)."""
+        sites = np.array([site for member in self.members for site, _ in member])
+        people = np.array([count for member in self.members for _, count in member])
+        starts = np.cumsum([0] + [len(member) for member in self.members[:-1]])
+        totals: Ints = np.add.reduceat(people[:, None] * by_site[sites], starts, axis=0)
+        return totals
 
 
 def find_profiles(table: pd.DataFrame, people: Ints, participant: Ints, unit: Ints) -> Profiles:
@@ -178,15 +178,11 @@ def cost_table(
     weighted = weighted_distance(closeness, sites.distance_m, sites.steps)
     factor = pair_factor(mean_size) if closeness.measure == "pairwise" else 1
     between_sites = priced(weighted, weight, factor)
-    if len(profiles.members) == profiles.n_sites:
-        table = between_sites
+    if closeness.measure == "centre":
+        table = np.zeros((len(profiles.members),) * 2, dtype=np.int64)
+        table[:, : profiles.n_sites] = profiles.total(between_sites)
     else:
-        people = profiles.incidence()
-        if closeness.measure == "centre":
-            people_at = np.eye(len(people), profiles.n_sites, dtype=np.int64)
-            table = people @ between_sites @ people_at.T
-        else:
-            table = people @ between_sites @ people.T
+        table = profiles.total(profiles.total(between_sites).T)
     if table.max(initial=0) > LARGEST_TABLE_ENTRY:
         raise PlanError("costs of closeness are too large: lower geography or km_per_step")
     return table.astype(np.int32)
@@ -196,11 +192,13 @@ def inner_costs(
     profiles: Profiles, sites: Sites, closeness: Closeness, weight: float, mean_size: Fraction
 ) -> Ints:
     """Return what the pairs of people inside each unit cost in metres, shape (units,)."""
-    if closeness.measure == "centre" or len(profiles.members) == profiles.n_sites:
-        return np.zeros(len(profiles.profile), dtype=np.int64)
-    weighted = weighted_distance(closeness, sites.distance_m, sites.steps)
-    between_sites = priced(weighted, weight, pair_factor(mean_size))
-    people = profiles.incidence()
-    inside = np.einsum("ps,st,pt->p", people, between_sites, people, optimize=True) // 2
-    costs: Ints = inside[profiles.profile]
-    return costs
+    costs = np.zeros(len(profiles.members), dtype=np.int64)
+    if closeness.measure == "pairwise":
+        for profile, members in enumerate(profiles.members[profiles.n_sites :], profiles.n_sites):
+            index, people = np.array(members).T
+            inside = np.ix_(index, index)
+            weighted = weighted_distance(closeness, sites.distance_m[inside], sites.steps[inside])
+            between = priced(weighted, weight, pair_factor(mean_size))
+            costs[profile] = people @ between @ people // 2
+    inner: Ints = costs[profiles.profile]
+    return inner

@@ -82,7 +82,7 @@ def price_closeness(
                     way_m = distance_to_seat_m(roster, profiles.first_row, choices.seat, closeness)
                 factor = 1 if to_centre else pair_factor(mean_size)
                 way = priced(weighted_distance(closeness, way_m, 0), choices.closeness, factor)
-                linear[mine, group] += (profiles.incidence() @ way)[profiles.profile[mine]]
+                linear[mine, group] += profiles.total(way[:, None])[profiles.profile[mine], 0]
                 if to_centre:
                     continue
             key = (closeness, choices.closeness, mean_size)

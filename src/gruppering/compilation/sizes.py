@@ -116,6 +116,11 @@ def resolve_network(network: Network, *, size: int, plan: Plan) -> tuple[Network
         )
         for number, group in enumerate(groups, start=1)
     )
+    names = [fold(str(group.name)) for group in named]
+    if len(set(names)) < len(names):
+        raise PlanError(
+            f"{network.name}: a group without a name would be called like another; name them all"
+        )
     even = (not own_bounds) if network.even is None else network.even
     resolved = network.model_copy(
         update={

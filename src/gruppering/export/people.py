@@ -22,6 +22,7 @@ _ON_GROUP_SHEET = (
     *("name", "participant_id", "organisation", "unit", "profession", "role", "municipality"),
     *("team_id", "team_size", "distance_km", "centre_km", "is_centre", "previous_group", "moved"),
 )
+_MOST_PROFESSIONS = 12
 #: Too technical for coordinators: keys and coordinates.
 _HIDDEN = {*ADDED, "place", "latitude", "longitude"}
 
@@ -78,6 +79,21 @@ def named_groups(solution: Solution, roster: Roster) -> pd.DataFrame:
     return filled(groups)
 
 
+def profession_mix(solution: Solution, people: pd.DataFrame) -> pd.DataFrame | None:
+    """Return how many of each profession are in each group; None if no profession is known."""
+    if "profession" not in people:
+        return None
+    placed = people[(solution.assignments["status"] == "placed").to_numpy()]
+    groups = placed["network"].astype(str) + " – " + placed["group"].astype(str)
+    counts = pd.crosstab(groups.rename("group"), placed["profession"])
+    names = solution.groups["network"].astype(str) + " – " + solution.groups["group"].astype(str)
+    counts = counts.reindex([name for name in names if name in counts.index])
+    if counts.empty:
+        return None
+    order = counts.sum().sort_values(ascending=False, kind="stable").index[:_MOST_PROFESSIONS]
+    return counts[order].reset_index().rename_axis(columns=None)
+
+
 def filled(table: pd.DataFrame) -> pd.DataFrame:
     """Drop the columns in which nothing is filled in."""
     blank = [name for name in table if all(map(is_blank, table[name].astype(object)))]
@@ -86,7 +102,7 @@ def filled(table: pd.DataFrame) -> pd.DataFrame:
 
 def in_words(status: pd.Series[str], language: Language) -> pd.Series[str]:
     """Return statuses as coordinators read them."""
-    return status.map({name: word(name, language) for name in ("placed", "waiting")})
+    return status.map({name: word(name, language) for name in ("placed", "waiting", "attached")})
 
 
 def _in_order(table: pd.DataFrame, order: Iterable[str]) -> list[str]:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from gruppering.errors import ResultError, RosterError
 from gruppering.export.cells import unguard
+from gruppering.export.editing import editing_sheet
 from gruppering.roster.faults import Findings
 from gruppering.roster.headings import plain, recognise
 from gruppering.roster.tables import read_table
@@ -37,8 +38,8 @@ def read_previous(source: str | Path) -> dict[str, tuple[str, ...]]:
     Parameters
     ----------
     source
-        A result folder, or a table (CSV, Excel, Parquet) with the columns participant_id and
-        group, and network if the names of groups need it.
+        A result folder; its workbook, edited or not; or a table (CSV, Excel, Parquet) with the
+        columns participant_id and group, and network if the names of groups need it.
 
     Returns
     -------
@@ -54,7 +55,7 @@ def read_previous(source: str | Path) -> dict[str, tuple[str, ...]]:
     if path.is_dir():
         path = path / "assignments.csv"
     findings = Findings()
-    raw = read_table(path, None, findings)
+    raw = read_table(path, editing_sheet(path), findings)
     try:
         findings.raise_faults()
     except RosterError as error:

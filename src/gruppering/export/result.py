@@ -10,6 +10,7 @@ import pandas as pd
 from gruppering.errors import PlanError, ResultError
 from gruppering.export.delimited import read_csv, write_csv
 from gruppering.export.folder import staged
+from gruppering.export.report import write_report
 from gruppering.export.tables import (
     distances_table,
     organisations_table,
@@ -36,7 +37,13 @@ _READERS: dict[str, Callable[[object], object]] = {
 }
 
 
-def export(solution: Solution, roster: Roster, directory: str | Path) -> Path:
+def export(
+    solution: Solution,
+    roster: Roster,
+    directory: str | Path,
+    *,
+    alternatives: pd.DataFrame | None = None,
+) -> Path:
     """Write the whole result folder, or nothing.
 
     Parameters
@@ -47,6 +54,9 @@ def export(solution: Solution, roster: Roster, directory: str | Path) -> Path:
         The roster that was grouped.
     directory
         Made if need be; an earlier result in it is replaced.
+    alternatives
+        The next best group of each, from :func:`gruppering.explain.moves.explain_everybody`; the
+        report tells it.
 
     Returns
     -------
@@ -78,6 +88,7 @@ def export(solution: Solution, roster: Roster, directory: str | Path) -> Path:
         (folder / "plan.toml").write_text(plan_to_toml(solution.plan), encoding="utf-8")
         (folder / "solution.json").write_text(solution_to_json(solution), encoding="utf-8")
         write_workbook(solution, roster, folder / "grupper.xlsx")
+        write_report(solution, roster, folder / "rapport.html", alternatives)
     return Path(directory).resolve()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from gruppering.export.cells import is_blank
+from gruppering.export.emphasis import emphasise, shade
 from gruppering.words import label, yes_no
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class Styles:
         self.number = book.add_format({**body, "num_format": "#,##0.0" + _AIR})
         self.count = book.add_format({**body, "num_format": "#,##0" + _AIR})
         pattern = "dd.mm.yyyy" if language == "nb" else "yyyy-mm-dd"
+        self.marked = book.add_format({"bold": True, "bg_color": _PAPER})
         self.date = book.add_format({**body, "num_format": pattern, "align": "left"})
 
 
@@ -57,6 +59,7 @@ class Sheet:
         self.name = name
         self.styles = styles
         self.row = 0
+        self._widths: dict[int, float] = {}
         self._sheet = book.add_worksheet(name)
         self._sheet.hide_gridlines(2)
         self._sheet.set_landscape()
@@ -86,8 +89,8 @@ class Sheet:
 
     def table(
         self, table: pd.DataFrame, *, main: bool = False, links: dict[int, str] | None = None
-    ) -> None:
-        """Write a table under translated headings, and make its columns wide enough.
+    ) -> int:
+        """Write a table under translated headings, and return its first row below them.
 
         Parameters
         ----------
@@ -107,7 +110,13 @@ class Sheet:
             self._sheet.write_string(top, column, heading, styles.heading)
             values = table[name].astype(object).tolist()
             texts = [_shown(value) for value in values]
-            self._sheet.set_column(column, column, _width(heading, texts))
+            # A table further down may not make a column narrower than one above needs.
+            width = max(self._widths.get(column, 0.0), _width(heading, texts))
+            self._widths[column] = width
+            self._sheet.set_column(column, column, width)
+            if len(table):
+                cells = (top + 1, column, top + len(table), column)
+                emphasise(self._sheet, str(name), cells, styles.marked, styles.language)
             for position, (value, text) in enumerate(zip(values, texts, strict=True)):
                 sheet = (links or {}).get(position) if name == "group" else None
                 self._cell(top + 1 + position, column, value, text, sheet)
@@ -120,6 +129,23 @@ class Sheet:
             self._sheet.autofilter(top, 0, max(top + 1, self.row - 1), len(headings) - 1)
             self._sheet.freeze_panes(top + 1, 1)
             self._sheet.repeat_rows(top)
+        return top + 1
+
+    def mix(self, table: pd.DataFrame) -> None:
+        """Write a table of counts, shaded; its first column says what is counted."""
+        first = self.table(table)
+        shade(self._sheet, (first, 1, self.row - 1, len(table.columns) - 1))
+
+    def chart(self, chart: Any, rows: int) -> None:
+        """Put a chart below what is written, on a page of its own, and leave room for it."""
+        self._sheet.set_h_pagebreaks([self.row])
+        self._sheet.insert_chart(self.row, 0, chart)
+        self.row += rows
+
+    def choices(self, column: int, rows: tuple[int, int], source: str | list[str]) -> None:
+        """Offer the values that a column may have: a list, or a range of another sheet."""
+        warn = {"validate": "list", "source": source, "error_type": "warning"}
+        self._sheet.data_validation(rows[0], column, rows[1], column, warn)
 
     def _cell(self, row: int, column: int, value: Any, text: str, sheet: str | None) -> None:
         styles = self.styles

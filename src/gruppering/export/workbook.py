@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import xlsxwriter
+from xlsxwriter.utility import xl_col_to_name
 
-from gruppering.export.people import all_people, group_people, named_groups, waiting_people
+from gruppering.export.editing import editable, group_ranges
+from gruppering.export.people import (
+    all_people,
+    group_people,
+    named_groups,
+    profession_mix,
+    waiting_people,
+)
 from gruppering.export.sheet_names import sheet_name
 from gruppering.export.sheets import Sheet, Styles
 from gruppering.solution.display import cost_rows, summary_lines
@@ -30,6 +38,10 @@ _OPTIONS = {
 }
 
 
+#: How many rows a chart stands over.
+_CHART_ROWS = 18
+
+
 def write_workbook(solution: Solution, roster: Roster, path: Path) -> None:
     """Write the workbook in the plan's language."""
     language = solution.plan.language
@@ -39,11 +51,15 @@ def write_workbook(solution: Solution, roster: Roster, path: Path) -> None:
     with xlsxwriter.Workbook(path, _OPTIONS) as book:
         styles = Styles(book, language)
         first = Sheet(book, word("sheet_summary", language), styles)
-        _summary_sheet(first, solution, groups, names)
+        groups_from = _summary_sheet(book, first, solution, groups, names, people)
         for position, name in names.items():
             _group_sheet(Sheet(book, name, styles), groups.iloc[position], people)
         everybody = Sheet(book, word("sheet_participants", language), styles)
         everybody.table(people, main=True)
+        _edit_sheet(
+            Sheet(book, word("sheet_edit", language), styles),
+            *(solution, people, first.name, groups_from),
+        )
         _listing(
             Sheet(book, word("sheet_waiting", language), styles),
             waiting_people(solution, roster),
@@ -58,8 +74,8 @@ def write_workbook(solution: Solution, roster: Roster, path: Path) -> None:
 
 def _sheet_names(solution: Solution, language: Language) -> dict[int, str]:
     """Return the sheet of each group that has people, by its position in ``groups``."""
-    fixed = ("sheet_summary", "sheet_participants", "sheet_waiting", "sheet_faults")
-    taken = {word(key, language).casefold() for key in fixed}
+    fixed = ("summary", "participants", "edit", "waiting", "faults")
+    taken = {word(f"sheet_{key}", language).casefold() for key in fixed}
     several = len(solution.plan.networks) > 1
     names = {}
     for position, (_, group) in enumerate(solution.groups.iterrows()):
@@ -71,19 +87,78 @@ def _sheet_names(solution: Solution, language: Language) -> dict[int, str]:
 
 
 def _summary_sheet(
-    sheet: Sheet, solution: Solution, groups: pd.DataFrame, names: dict[int, str]
-) -> None:
+    book: xlsxwriter.Workbook,
+    sheet: Sheet,
+    solution: Solution,
+    groups: pd.DataFrame,
+    names: dict[int, str],
+    people: pd.DataFrame,
+) -> int:
+    """Write what was decided, and return the first row of the table of groups."""
     styles, language = sheet.styles, solution.plan.language
     sheet.title(word("title", language))
     for line in summary_lines(solution):
         sheet.line(line)
     sheet.blank()
     sheet.line(word("groups", language), styles.subtitle)
-    sheet.table(groups, links=names)
+    groups_from = sheet.table(groups, links=names)
     sheet.blank()
     sheet.line(word("costs", language), styles.subtitle)
     for name, cost in cost_rows(solution):
         sheet.amount(cost, name)
+    mix = profession_mix(solution, people)
+    if mix is not None:
+        sheet.blank()
+        sheet.line(word("mix", language), styles.subtitle)
+        sheet.mix(mix)
+    sheet.blank()
+    chart = _distance_chart(book, sheet.name, groups_from, groups, language)
+    sheet.chart(chart, _CHART_ROWS)
+    return groups_from
+
+
+def _distance_chart(
+    book: xlsxwriter.Workbook, name: str, top: int, groups: pd.DataFrame, language: Language
+) -> Any:
+    """Return bars of the mean distance in each group, from the cells of the groups' table."""
+    chart = book.add_chart({"type": "bar"})
+    columns = list(groups.columns)
+    last = top + len(groups) - 1
+    label_columns = [columns.index(name) for name in ("network", "group")]
+    values = columns.index("mean_km")
+    chart.add_series(
+        {
+            "name": word("mean_km", language),
+            "categories": [name, top, label_columns[0], last, label_columns[1]],
+            "values": [name, top, values, last, values],
+            "fill": {"color": "#0072B2"},
+        }
+    )
+    chart.set_title({"name": word("mean_km", language), "name_font": {"size": 12}})
+    chart.set_legend({"none": True})
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 720, "height": _CHART_ROWS * 20})
+    return chart
+
+
+def _edit_sheet(
+    sheet: Sheet, solution: Solution, people: pd.DataFrame, summary: str, groups_from: int
+) -> None:
+    """Write the sheet on which people are moved, with the groups to choose from."""
+    table = editable(people, solution)
+    sheet.table(table, main=True)
+    columns = list(table.columns)
+    group_column = list(solution.groups.columns).index("group")
+    letter = xl_col_to_name(group_column)
+    quoted = summary.replace("'", "''")
+    ranges = {
+        network: f"='{quoted}'!${letter}${groups_from + first + 1}:"
+        f"${letter}${groups_from + final + 1}"
+        for network, (first, final) in group_ranges(solution).items()
+    }
+    for row, network in enumerate(table["network"], start=1):
+        if network in ranges:
+            sheet.choices(columns.index("group"), (row, row), ranges[network])
 
 
 def _group_sheet(sheet: Sheet, group: pd.Series, people: pd.DataFrame) -> None:

@@ -10,14 +10,17 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
 from gruppering.plan.meetings import Meetings
 from gruppering.rules import AnyRule, Condition, Language
 from gruppering.rules.base import MAX_PRICE_KM
-from gruppering.rules.condition import Frozen, Texts, fold
+from gruppering.rules.condition import Frozen, HeadCount, Texts, fold
+
+MOST_GROUPS = 5000
+"""Greatest number of groups in a plan."""
 
 
 class Range(Frozen):
     """Least and greatest size of a group; written ``[least, most]``."""
 
-    least: int = Field(ge=0)
-    most: int = Field(ge=1)
+    least: HeadCount
+    most: Annotated[HeadCount, Field(ge=1)]
 
     @model_validator(mode="after")
     def _in_order(self) -> Range:
@@ -47,9 +50,9 @@ class Closeness(Frozen):
     """Cost in km-equivalents of one step of organisational distance."""
     levels: tuple[str, str, str] = ("region", "organisation", "unit")
     """The columns whose values are the three levels of organisation, widest first."""
-    km_per_hour: float = Field(default=60.0, gt=0)
+    km_per_hour: float = Field(default=60.0, gt=0, le=10_000)
     """What an hour counts when distances are travel times."""
-    mean_size: float | None = Field(default=None, ge=2)
+    mean_size: float | None = Field(default=None, ge=2, le=10**6)
     """Typical size of a group, T: a pair costs 2 d / (T - 1). None: people / groups."""
 
 
@@ -108,18 +111,19 @@ class Group(Frozen):
 
 
 def _groups_branch(value: Any) -> str:
-    return "tables" if isinstance(value, list | tuple) else "number"
+    return "tables" if isinstance(value, list | tuple) else "whole number"
 
 
 Groups = Annotated[
-    Annotated[int, Field(strict=True), Tag("number")] | Annotated[tuple[Group, ...], Tag("tables")],
+    Annotated[int, Field(strict=True), Tag("whole number")]
+    | Annotated[tuple[Group, ...], Tag("tables")],
     Discriminator(_groups_branch),
 ]
 
 
 Evenness = Annotated[
-    Annotated[bool, Tag("flag")] | Annotated[int, Field(ge=0, strict=True), Tag("number")],
-    Discriminator(lambda value: "flag" if isinstance(value, bool) else "number"),
+    Annotated[bool, Tag("flag")] | Annotated[HeadCount, Tag("whole number")],
+    Discriminator(lambda value: "flag" if isinstance(value, bool) else "whole number"),
 ]
 Counted = Annotated[
     Annotated[Literal["people", "teams"], Tag("word")] | Annotated[Condition, Tag("condition")],
@@ -154,11 +158,13 @@ class Network(Frozen):
             raise ValueError("give either groups or group_size")
         if self.group_size is not None and self.size is not None:
             raise ValueError("give either group_size or size: both bound the size of a group")
-        if isinstance(self.groups, int) and not 1 <= self.groups <= 5000:
-            raise ValueError("groups must be from 1 to 5000")
+        if isinstance(self.groups, int) and not 1 <= self.groups <= MOST_GROUPS:
+            raise ValueError(f"groups must be from 1 to {MOST_GROUPS}")
         if isinstance(self.groups, tuple):
             if not self.groups:
                 raise ValueError("groups is empty: a network has at least one group")
+            if any(group.name is not None and not group.name.strip() for group in self.groups):
+                raise ValueError("a group's name is blank: write one, or leave the key out")
             _refuse_twice("groups", [group.name for group in self.groups if group.name])
         return self
 
@@ -201,6 +207,11 @@ class Plan(Frozen):
     @model_validator(mode="after")
     def _networks_are_sound(self) -> Plan:
         _refuse_twice("networks", [network.name for network in self.networks])
+        groups = sum(
+            len(n.groups) if isinstance(n.groups, tuple) else n.groups or 1 for n in self.networks
+        )
+        if groups > MOST_GROUPS:
+            raise ValueError(f"there are {groups} groups; a plan has at most {MOST_GROUPS}")
         slashed = [network.name for network in self.networks if "/" in network.name]
         if slashed:
             raise ValueError(f"the name of a network may not hold '/': {slashed[0]!r}")

@@ -37,7 +37,7 @@ def read_plan(source: str | Path) -> Plan:
         raise PlanError(f"the plan {path.name!r} cannot be read: {error.strerror}") from None
     try:
         content = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
         raise PlanError(f"the plan {path.name!r} is not TOML: {error}") from None
     return plan_from_dict(content)
 
@@ -155,4 +155,4 @@ _RULES = [
     model for model in _models(Plan, set()) if "rule" in model.model_fields and model is not Plan
 ]
 _RULE_TAGS = {str(model.model_fields["rule"].default) for model in _RULES}
-_UNION_BRANCHES = {"number", "tables", "flag", "word", "condition"}
+_UNION_BRANCHES = {"whole number", "tables", "flag", "word", "condition"}

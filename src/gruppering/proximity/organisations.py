@@ -69,10 +69,10 @@ def _no_known_difference(graph: nx.DiGraph[str], chains: list[list[str]]) -> np.
     finest = [next((n for n in chain if _level(graph, n) == "unit"), None) for chain in chains]
     known = list(dict.fromkeys(unit for unit in finest if unit is not None))
     column = {unit: number for number, unit in enumerate(known)}
-    within = np.ones((len(chains), len(known) + 1), dtype=bool)
+    within = np.zeros((len(chains), len(known) + 1), dtype=bool)
     for row, (chain, unit) in enumerate(zip(chains, finest, strict=True)):
-        if unit is not None:
-            within[row, :-1] = [other in chain for other in known]
+        within[row, [column[node] for node in chain if node in column] + [-1]] = True
+        within[row] |= unit is None
     position = [len(known) if unit is None else column[unit] for unit in finest]
     one_in_other = within[:, position]
     related: np.ndarray = one_in_other | one_in_other.T
@@ -86,10 +86,14 @@ def _level(graph: nx.DiGraph[str], node: str) -> str | None:
 
 def _share(graph: nx.DiGraph[str], chains: list[list[str]], level: str) -> np.ndarray:
     """Return which pairs of chains have a node of a level in common."""
-    known = sorted({n for chain in chains for n in chain if _level(graph, n) == level})
-    member = np.zeros((len(chains), len(known)), dtype=np.float32)
-    for row, chain in enumerate(chains):
-        member[row] = [node in chain for node in known]
+    column: dict[str, int] = {}
+    wanted = [
+        [column.setdefault(node, len(column)) for node in chain if _level(graph, node) == level]
+        for chain in chains
+    ]
+    member = np.zeros((len(chains), len(column)), dtype=np.float32)
+    for row, columns in enumerate(wanted):
+        member[row, columns] = 1
     shared: np.ndarray = member @ member.T > 0
     return shared
 

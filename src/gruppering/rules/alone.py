@@ -21,7 +21,7 @@ class NobodyAlone(Rule):
 
     rule: Literal["nobody_alone"] = "nobody_alone"
     column: str
-    count: int = Field(default=2, ge=2)
+    count: int = Field(default=2, ge=2, le=10**6)
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""

@@ -22,7 +22,7 @@ class Availability(Rule):
     """
 
     rule: Literal["availability"] = "availability"
-    count: int = Field(default=1, ge=1)
+    count: int = Field(default=1, ge=1, le=10**6)
     column: str = "availability"
 
     def demand(self, language: Language) -> str:

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from gruppering.algebra import Ints
 from gruppering.errors import PlanError
-from gruppering.rules.condition import fold, require_column
+from gruppering.rules.condition import MAX_NUMBER, fold, require_column
 
 THOUSANDTHS = 1000
 
@@ -51,9 +51,17 @@ def listed_rows(table: pd.DataFrame, column: str) -> list[list[int]]:
         If the column is not there, or names somebody who is not on the roster.
     """
     require_column(table, column)
+    row_of_id = {fold(value): row for row, value in enumerate(table["participant_id"])}
+    named = [[fold(name) for name in listed(cell)] for cell in table[column]]
+    strangers = [row for row, names in enumerate(named) if not row_of_id.keys() >= set(names)]
+    if strangers:
+        who = ", ".join(str(table["participant_id"].iloc[row]) for row in strangers[:5])
+        raise PlanError(
+            f"column {column!r} names somebody who is no participant's id, in the rows of {who}"
+        )
     return [
-        [other for other in ids_to_rows(table, listed(cell)) if other != row]
-        for row, cell in enumerate(table[column])
+        [row_of_id[name] for name in dict.fromkeys(names) if row_of_id[name] != row]
+        for row, names in enumerate(named)
     ]
 
 
@@ -77,4 +85,6 @@ def thousandths(table: pd.DataFrame, column: str) -> tuple[Ints, NDArray[np.bool
     known = ~np.isnan(numbers)
     if (table[column].notna().to_numpy() & ~known).any():
         raise PlanError(f"column {column!r} holds texts where numbers are needed")
+    if (np.abs(numbers[known]) > MAX_NUMBER).any():
+        raise PlanError(f"column {column!r} holds a number beyond {MAX_NUMBER:,}")
     return np.rint(np.where(known, numbers, 0) * THOUSANDTHS).astype(np.int64), known

@@ -59,7 +59,7 @@ class Companions(Rule):
     """
 
     rule: Literal["companions"] = "companions"
-    count: int = Field(default=1, ge=1)
+    count: int = Field(default=1, ge=1, le=10**6)
     listed_in: str = "requested_with"
 
     def demand(self, language: Language) -> str:

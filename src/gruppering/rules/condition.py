@@ -35,7 +35,12 @@ def _text(value: Any) -> Any:
     return f"{value:g}" if is_number else value
 
 
-Texts = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+MAX_NUMBER = 10**9
+"""Greatest number that a plan or a column may hold: sums of them stay far inside 64 bits."""
+Number = Annotated[float, Field(ge=-MAX_NUMBER, le=MAX_NUMBER)]
+Amount = Annotated[float, Field(ge=0, le=MAX_NUMBER)]
+HeadCount = Annotated[int, Field(ge=0, le=10**6, strict=True)]
+Texts = Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(_one_or_many)]
 
 
 class Condition(Frozen):
@@ -48,8 +53,8 @@ class Condition(Frozen):
     column: str
     in_: Texts | None = Field(default=None, alias="in")
     not_in: Texts | None = None
-    at_least: float | None = None
-    at_most: float | None = None
+    at_least: Number | None = None
+    at_most: Number | None = None
     blank: bool | None = None
 
     @model_validator(mode="after")

@@ -11,22 +11,25 @@ from pydantic import Field, model_validator
 
 from gruppering.algebra import UNBOUNDED, Count, Record
 from gruppering.rules.base import Language, Rule
-from gruppering.rules.condition import Condition
+from gruppering.rules.condition import Condition, HeadCount
 from gruppering.rules.setting import Setting
 
 
 class _Counted(Rule):
     """A number, or a share of the group, of the participants who fit a condition."""
 
-    count: int | None = Field(default=None, ge=0)
+    count: HeadCount | None = None
     share: float | None = Field(default=None, ge=0, le=1)
-    """Share of the participants in the group; soft, a tenth of one too few costs a tenth."""
+    """Share of the participants in the group, to thousandths; soft, a part of one too few costs
+    that part of the price."""
     where: Condition
 
     @model_validator(mode="after")
     def _one_amount(self) -> _Counted:
         if (self.count is None) == (self.share is None):
             raise ValueError("give either count or share")
+        if self.share is not None and round(self.share, 3) != self.share:
+            raise ValueError(f"a share has at most three decimals: {round(self.share, 3):g}")
         return self
 
     def amount(self) -> str:

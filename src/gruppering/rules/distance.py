@@ -9,7 +9,7 @@ import numpy as np
 from pydantic import Field
 
 from gruppering.algebra import ApartProfiles, Forbid, Record
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
 from gruppering.rules.setting import Setting
 
 
@@ -21,7 +21,7 @@ class MaxDistance(Rule):
     """
 
     rule: Literal["max_distance"] = "max_distance"
-    km: float = Field(gt=0)
+    km: float = Field(gt=0, le=MAX_PRICE_KM)
     to: Literal["members", "seat"] = "members"
 
     def demand(self, language: Language) -> str:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Literal
 
 import numpy as np
-from pydantic import Field, model_validator
+from pydantic import model_validator
 
 from gruppering.algebra import UNBOUNDED, Count, Record, Spread
 from gruppering.rules.base import Language, Rule
 from gruppering.rules.columns import THOUSANDTHS, rows_by_value, thousandths
-from gruppering.rules.condition import Condition
+from gruppering.rules.condition import Amount, Condition, HeadCount
 from gruppering.rules.setting import Setting
 
 
@@ -24,7 +24,7 @@ class EvenSpread(Rule):
     rule: Literal["even_spread"] = "even_spread"
     column: str | None = None
     where: Condition | None = None
-    within: int = Field(default=1, ge=0)
+    within: HeadCount = 1
 
     @model_validator(mode="after")
     def _one_way(self) -> EvenSpread:
@@ -65,7 +65,7 @@ class BalancedLoad(Rule):
 
     rule: Literal["balanced_load"] = "balanced_load"
     column: str = "load"
-    within: float = Field(ge=0)
+    within: Amount
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
@@ -93,7 +93,7 @@ class MeanWithin(Rule):
 
     rule: Literal["mean_within"] = "mean_within"
     column: str
-    tolerance: float = Field(ge=0)
+    tolerance: Amount
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""

@@ -48,7 +48,8 @@ def tabulate(roster: Roster, compilation: Compilation, labels: Ints) -> Tables:
     lines: list[dict[str, Any]] = []
     previous = _previous(compilation)
     for group in range(setting.n_groups):
-        rows = setting.participant[group_of == group]
+        here = (group_of == group) & (setting.network == setting.group_network[group])
+        rows = setting.participant[here]
         summary, columns = distances.describe(group, rows)
         groups.append(summary)
         for position, row in enumerate(rows.tolist()):

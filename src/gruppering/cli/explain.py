@@ -1,0 +1,42 @@
+"""``gruppering explain``: why here, and what another group would cost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from gruppering.cli.results import check_free, load_result, show_or_write
+
+
+def explain(
+    directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
+    participant: Annotated[
+        str | None, typer.Argument(help="The id of one participant; everybody if left out.")
+    ] = None,
+    out: Annotated[Path | None, typer.Option(help="Write to a file: .csv or .xlsx.")] = None,
+) -> None:
+    """Show what it would cost to have somebody in another group, and what forbids it."""
+    from gruppering.errors import InputError
+    from gruppering.explain.moves import explain_everybody, explain_participant
+    from gruppering.rules.condition import fold
+    from gruppering.words import term_label
+
+    check_free(out, ".csv", ".xlsx")
+    roster, solution = load_result(directory)
+    language = solution.plan.language
+    if participant is None:
+        show_or_write(explain_everybody(solution, roster), out, language)
+        return
+    known = {fold(one): str(one) for one in roster.table["participant_id"]}
+    if fold(participant) not in known:
+        raise InputError(f"there is no participant {participant!r} in {directory}")
+    try:
+        table = explain_participant(solution, roster, known[fold(participant)])
+    except ValueError as error:
+        raise InputError(f"{error}: see waiting_list.csv for the reason") from None
+    idle = [name for name in solution.terms_m if name in table and not table[name].any()]
+    table = table.drop(columns=idle)
+    names = {term: term_label(term, language) for term in solution.terms_m}
+    show_or_write(table.rename(columns=names), out, language)

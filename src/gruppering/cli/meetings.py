@@ -1,0 +1,57 @@
+"""``gruppering meetings``: hosts and venues for the groups of a result."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from gruppering.cli.results import check_free, load_result, show_or_write
+from gruppering.words import word
+
+if TYPE_CHECKING:
+    from gruppering.plan.meetings import Meetings
+
+
+def meetings(
+    directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
+    plan: Annotated[
+        Path | None, typer.Option(help="A plan whose [meetings] is used instead.")
+    ] = None,
+    history: Annotated[
+        Path | None,
+        typer.Option(help="Former hosts: a table with date, and organisation or participant_id."),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Write to a file instead: .csv, .xlsx or .ics.")
+    ] = None,
+) -> None:
+    """Give each group's meetings a host, and those in person a venue."""
+    from gruppering.meetings import plan_meetings, read_history, to_icalendar
+    from gruppering.meetings.history import NOBODY
+
+    check_free(out, ".csv", ".xlsx", ".ics")
+    choices = None if plan is None else _meetings_of(plan)
+    hosted = NOBODY if history is None else read_history(history)
+    roster, solution = load_result(directory)
+    language = solution.plan.language
+    table = plan_meetings(solution, roster, choices=choices, history=hosted)
+    if out is None or out.suffix.lower() != ".ics":
+        show_or_write(table, out, language)
+        return
+    used = choices or solution.plan.meetings
+    assert used is not None
+    out.write_bytes(to_icalendar(table, language, starts=used.starts))
+    typer.echo(word("written_to", language).format(out))
+
+
+def _meetings_of(path: Path) -> Meetings:
+    """Read what a plan says of meetings; raise PlanError if that is nothing."""
+    from gruppering.errors import PlanError
+    from gruppering.plan import read_plan
+
+    found = read_plan(path).meetings
+    if found is None:
+        raise PlanError(f"{path.name} says nothing of meetings: add [meetings] with number = 4")
+    return found

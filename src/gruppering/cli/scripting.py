@@ -1,0 +1,83 @@
+"""What ``--json`` prints: one object for a script to read."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from gruppering.errors import (
+    GrupperingError,
+    InfeasibleError,
+    RosterError,
+    VerificationError,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+    from gruppering.compilation import Compilation
+    from gruppering.roster import Roster
+    from gruppering.solution import Solution
+
+
+def solution_json(solution: Solution, folder: Path) -> str:
+    """Return the figures of a result and where it was written."""
+    return _text(
+        {
+            "status": solution.status,
+            "placed": solution.placed,
+            "waiting": len(solution.waiting_list),
+            "groups": _records(solution.groups),
+            "objective_m": solution.objective_m,
+            "bound_m": solution.bound_m,
+            "gap": solution.gap,
+            "terms_m": dict(solution.terms_m),
+            "seconds": round(solution.seconds, 3),
+            "seed": solution.seed,
+            "stopped_by": solution.stopped_by,
+            "warnings": len(solution.warnings),
+            "folder": str(folder),
+            "report": str(folder / "rapport.html"),
+            "workbook": str(folder / "grupper.xlsx"),
+        }
+    )
+
+
+def check_json(roster: Roster, compiled: Compilation | None) -> str:
+    """Return how the roster was understood and, with a plan, what was settled."""
+    content: dict[str, Any] = {
+        "participants": len(roster),
+        "columns": dict(roster.mapping),
+        "warnings": _records(roster.warnings),
+    }
+    if compiled is not None:
+        content["plan"] = compiled.plan.model_dump(mode="json", by_alias=True)
+        content["notes"] = list(compiled.notes)
+    return _text(content)
+
+
+def error_json(error: GrupperingError) -> str:
+    """Return an error with all that it carries."""
+    content: dict[str, Any] = {
+        "error": type(error).__name__,
+        "exit_code": error.exit_code,
+        "message": str(error),
+    }
+    if isinstance(error, RosterError):
+        content["faults"] = _records(error.faults)
+    if isinstance(error, VerificationError):
+        content["violations"] = _records(error.violations)
+    if isinstance(error, InfeasibleError):
+        content["core"] = list(error.core)
+    return _text(content)
+
+
+def _records(table: pd.DataFrame) -> list[dict[str, Any]]:
+    records: list[dict[str, Any]] = json.loads(table.to_json(orient="records", force_ascii=False))
+    return records
+
+
+def _text(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, indent=1)

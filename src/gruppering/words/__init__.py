@@ -1,0 +1,63 @@
+"""All that coordinators read, in Norwegian (bokmål) and English: labels, sentences, numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from gruppering.words import labels, report, sentences
+
+if TYPE_CHECKING:
+    from gruppering.rules import Language
+
+#: Key -> (bokmål, English).
+WORDS = {**labels.TEXTS, **sentences.TEXTS, **report.TEXTS}
+
+
+def word(key: str, language: Language) -> str:
+    """Return a text by its key."""
+    return WORDS[key][0 if language == "nb" else 1]
+
+
+def label(column: str, language: Language) -> str:
+    """Return the label of a column; a column of the user's own keeps its heading."""
+    return word(column, language) if column in WORDS else column
+
+
+def counted(count: int, thing: str, language: Language) -> str:
+    """Return "1 group" or "12 groups"; ``thing`` is the singular that the keys end in."""
+    if count == 1:
+        return word(f"one_{thing}", language)
+    return word(f"many_{thing}s", language).format(number(count, language, 0))
+
+
+def number(value: float, language: Language, decimals: int = 1) -> str:
+    """Write a number as the language does; Norwegian parts thousands by an unbreakable blank."""
+    text = f"{value:,.{decimals}f}"
+    if language == "nb":
+        text = text.translate({ord(","): "\u00a0", ord("."): ","})
+    return text
+
+
+def percent(share: float, language: Language) -> str:
+    """Write a share from 0 to 1 as per cent, to a tenth."""
+    return f"{number(share * 100, language)}\u00a0%" if language == "nb" else f"{share:.1%}"
+
+
+def day(value: date, language: Language) -> str:
+    """Write a date as the language does."""
+    return value.strftime("%d.%m.%Y" if language == "nb" else "%Y-%m-%d")
+
+
+def yes_no(value: bool, language: Language) -> str:
+    """Write a Boolean as a word."""
+    return word("yes" if value else "no", language)
+
+
+def term_label(term: str, language: Language) -> str:
+    """Return the label of a term of the objective; a rule's own sentence stands as it is."""
+    if term.startswith("rule ") and ": " in term:
+        index, sentence = term.removeprefix("rule ").split(": ", 1)
+        return word("cost_rule", language).format(index, sentence)
+    key = f"cost_{term}"
+    return word(key, language) if key in WORDS else term

@@ -1,0 +1,135 @@
+"""Sentences about a result, and what the command line says."""
+
+from __future__ import annotations
+
+#: Key -> (bokmål, English). A text with {} is a template for ``str.format``.
+TEXTS: dict[str, tuple[str, str]] = {
+    # Headings and lines of the summary
+    "title": ("Nettverksgrupper", "Network groups"),
+    "result": ("Resultat", "Result"),
+    "groups": ("Grupper", "Groups"),
+    "costs": ("Kostnader (km-ekvivalenter)", "Costs (km-equivalents)"),
+    "mix": ("Profesjoner i hver gruppe", "Professions in each group"),
+    "measure_pairwise": (
+        "avstanden til de andre i gruppen",
+        "the distance to the others in the group",
+    ),
+    "measure_centre": ("avstanden til gruppens midtpunkt", "the distance to the group's centre"),
+    "closeness_sentence": (
+        "nærhet er {}, og et organisatorisk skritt er verdt {} km",
+        "closeness is {}, and a step of organisation is worth {} km",
+    ),
+    "notes": ("Merknader", "Notes"),
+    "run": ("Kjøring", "Run"),
+    "cost_closeness": ("nærhet", "closeness"),
+    "cost_network_choice": ("valg av nettverk", "choice of network"),
+    "cost_rule": ("regel {}: {}", "rule {}: {}"),
+    "cost_sum": ("i alt", "in all"),
+    "in_groups": ("{} er plassert i {}.", "{} placed in {}."),
+    "nobody_waits": ("Ingen står på venteliste.", "Nobody is on the waiting list."),
+    "some_wait": ("{} står på venteliste.", "{} on the waiting list."),
+    "mean_sentence": (
+        "I snitt {} km fra en deltaker til de andre i gruppen.",
+        "On average {} km from a participant to the others in the group.",
+    ),
+    "moved_sentence": ("{} er flyttet fra forrige gruppe.", "{} moved from the previous group."),
+    "network_line": (
+        "{network}: {participants} i {groups} på {sizes}, i snitt {km} km",
+        "{network}: {participants} in {groups} of {sizes}, {km} km on average",
+    ),
+    "proved_best": (
+        "Inndelingen er bevist best mulig etter planen.",
+        "The grouping is proved to be the best that the plan allows.",
+    ),
+    "proved_gap": (
+        "Den beste inndelingen er bevist å koste høyst {} mindre enn denne.",
+        "The best grouping is proved to cost at most {} less than this one.",
+    ),
+    "proved_nothing": (
+        "Hvor mye bedre det kunne blitt, er ikke bevist.",
+        "How much better it could be is not proved.",
+    ),
+    "price_sentence": (
+        "Kostnad: {} km-ekvivalenter per plassering.",
+        "Cost: {} km-equivalents per placement.",
+    ),
+    "run_sentence": ("Regnet i {} s, {}. Frø {}.", "Computed for {} s, {}. Seed {}."),
+    "stopped_proof": ("til det var bevist", "until it was proved"),
+    "stopped_limit": ("til tidsgrensen", "to the time limit"),
+    "stopped_interrupt": ("til det ble avbrutt", "until it was interrupted"),
+    "stopped_budget": ("til arbeidsmengden var brukt", "until the budget of work was spent"),
+    "warning_sentence": ("{} i deltakerlisten.", "{} in the roster."),
+    # Counted things, one and many
+    "one_participant": ("1 deltaker", "1 participant"),
+    "many_participants": ("{} deltakere", "{} participants"),
+    "one_placement": ("1 plassering", "1 placement"),
+    "many_placements": ("{} plasseringer", "{} placements"),
+    "one_group": ("1 gruppe", "1 group"),
+    "many_groups": ("{} grupper", "{} groups"),
+    "one_warning": ("1 varsel", "1 warning"),
+    "many_warnings": ("{} varsler", "{} warnings"),
+    # Meetings, comparisons, explanations
+    "meeting_title": ("{}: møte {} ({})", "{}: meeting {} ({})"),
+    "host_is": ("Vert: {}", "Host: {}"),
+    "compared": (
+        "{stayed} ble, {moved} flyttet, {joined} kom til, {left} sluttet.",
+        "{stayed} stayed, {moved} moved, {joined} joined, {left} left.",
+    ),
+    "compared_km": (
+        "De som er med begge ganger, hadde i snitt {} km til de andre og har nå {} km.",
+        "Those who are in both had {} km to the others on average, and now have {} km.",
+    ),
+    "parted": (
+        "Av parene som var i samme gruppe, er {} skilt.",
+        "Of the pairs who shared a group, {} are parted.",
+    ),
+    "raise_size": (
+        "hev største størrelse i {} fra {} til {}",
+        "raise the maximum of {} from {} to {}",
+    ),
+    "lower_size": (
+        "senk minste størrelse i {} fra {} til {}",
+        "lower the minimum of {} from {} to {}",
+    ),
+    "widen_size": (
+        "la gruppene i {} være {} i stedet for {} i forskjell",
+        "let the groups of {} differ by {} instead of {}",
+    ),
+    "let_wait": ("tillat venteliste i {}", "allow a waiting list in {}"),
+    "raise_rule": ("hev «{}» fra {} til {}", "raise '{}' from {} to {}"),
+    "lower_rule": ("senk «{}» fra {} til {}", "lower '{}' from {} to {}"),
+    "leave_out": ("ta {} ut av «{}»", "leave {} out of '{}'"),
+    "drop_rule": ("dropp «{}»", "drop '{}'"),
+    # The command line
+    "written_to": ("Skrevet til {}", "Written to {}"),
+    "open_report": (
+        "Åpne {} for å se kart og grupper.",
+        "Open {} to see the map and the groups.",
+    ),
+    "open_next": ("Åpne {} for listene i regneark.", "Open {} for the lists in a spreadsheet."),
+    "see_warnings": ("Se varslene i {}.", "See the warnings in {}."),
+    "interrupted": (
+        "Avbrutt: den beste inndelingen så langt er skrevet.",
+        "Interrupted: the best grouping so far was written.",
+    ),
+    "phase_start": ("Starter", "Starting"),
+    "phase_search": ("Leter", "Searching"),
+    "phase_proof": ("Beviser", "Proving"),
+    "phase_done": ("Ferdig", "Done"),
+    "time_left": ("{} s igjen", "{} s left"),
+    "so_far": ("{} km-ekvivalenter", "{} km-equivalents"),
+    "left_to_gain": ("høyst {} å hente", "at most {} to gain"),
+    "roster_read": ("Deltakerlisten har {}.", "The roster has {}."),
+    "understood_as": ("Forstått som", "Understood as"),
+    "heading": ("Overskrift", "Heading"),
+    "filled_in": ("Utfylt", "Filled in"),
+    "different": ("Ulike", "Different"),
+    "no_faults": ("Ingen feil.", "No faults."),
+    "plan_fits": ("Planen passer til deltakerlisten:", "The plan fits the roster:"),
+    "sizes": ("Størrelser", "Sizes"),
+    "rules": ("Regler", "Rules"),
+    "verified": (
+        "Alle regler er holdt, og alle deltakere er gjort rede for.",
+        "All rules are kept, and every participant is accounted for.",
+    ),
+}
