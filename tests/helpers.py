@@ -11,7 +11,7 @@ from gruppering.compilation import compile_problem
 from gruppering.compilation.compile import Compilation
 from gruppering.problem import Evaluation, evaluate
 from gruppering.roster import Roster
-from tests.verify.helpers import plan
+from tests.verifier.helpers import plan
 
 FREE: dict[str, Any] = {
     "groups": 2,

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from gruppering.solution import Solution
-from tests.export.hand_made import make_roster, make_solution
+from tests.exporter.hand_made import make_roster, make_solution
 
 matplotlib = pytest.importorskip("matplotlib")
 matplotlib.use("agg")

@@ -1,6 +1,8 @@
 """Divide the participants of professional networks into groups that work.
 
-The names below are loaded when they are first used, so that ``import gruppering`` is quick.
+The names below are loaded when they are first used, so that ``import gruppering`` is quick. Rooms
+are nouns and functions verbs, so that no room hides a function: ``gruppering.verify`` is the
+function, ``gruppering.verifier`` its room.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from gruppering.assign import assign
     from gruppering.errors import (
         GrupperingError,
         InfeasibleError,
@@ -21,75 +22,112 @@ if TYPE_CHECKING:
         RosterError,
         VerificationError,
     )
-    from gruppering.export import export, read_result
+    from gruppering.explanation import (
+        alternatives,
+        compare,
+        explain_everybody,
+        explain_participant,
+    )
+    from gruppering.exporter import export, read_result
+    from gruppering.meetings import plan_meetings
+    from gruppering.pipeline import assign
     from gruppering.plan import (
         Approval,
+        Attachment,
         Closeness,
         Continuity,
         Group,
+        Meetings,
         Network,
         Plan,
+        Readiness,
         read_plan,
     )
+    from gruppering.plots import plot_frontier, plot_groups, plot_map, plot_progress
     from gruppering.problem import Problem
     from gruppering.roster import Roster, read_roster
     from gruppering.solution import Solution
-    from gruppering.solve import Progress, Result, solve
+    from gruppering.solver import Progress, Result, solve
     from gruppering.synthetic import sample_roster
-    from gruppering.verify import score, verify
+    from gruppering.verifier import score, verify
     from gruppering.versions import show_versions
+    from gruppering.whatif import frontier
 
-_ROOM_OF = {
-    "assign": "assign",
-    **dict.fromkeys(
-        (
-            "GrupperingError",
-            "InfeasibleError",
-            "InputError",
-            "OutOfTimeError",
-            "PlanError",
-            "ResultError",
-            "RosterError",
-            "VerificationError",
-        ),
-        "errors",
+_NAMES_IN = {
+    "errors": (
+        "GrupperingError",
+        "InfeasibleError",
+        "InputError",
+        "OutOfTimeError",
+        "PlanError",
+        "ResultError",
+        "RosterError",
+        "VerificationError",
     ),
-    **dict.fromkeys(("export", "read_result"), "export"),
-    **dict.fromkeys(
-        ("Approval", "Closeness", "Continuity", "Group", "Network", "Plan", "read_plan"), "plan"
+    "explanation": ("alternatives", "compare", "explain_everybody", "explain_participant"),
+    "exporter": ("export", "read_result"),
+    "meetings": ("plan_meetings",),
+    "pipeline": ("assign",),
+    "plan": (
+        "Approval",
+        "Attachment",
+        "Closeness",
+        "Continuity",
+        "Group",
+        "Meetings",
+        "Network",
+        "Plan",
+        "Readiness",
+        "read_plan",
     ),
-    "Problem": "problem",
-    **dict.fromkeys(("Roster", "read_roster"), "roster"),
-    "Solution": "solution",
-    **dict.fromkeys(("Progress", "Result", "solve"), "solve"),
-    "sample_roster": "synthetic",
-    **dict.fromkeys(("score", "verify"), "verify"),
-    "show_versions": "versions",
+    "plots": ("plot_frontier", "plot_groups", "plot_map", "plot_progress"),
+    "problem": ("Problem",),
+    "roster": ("Roster", "read_roster"),
+    "solution": ("Solution",),
+    "solver": ("Progress", "Result", "solve"),
+    "synthetic": ("sample_roster",),
+    "verifier": ("score", "verify"),
+    "versions": ("show_versions",),
+    "whatif": ("frontier",),
 }
+_ROOM_OF = {name: room for room, names in _NAMES_IN.items() for name in names}
 
 __version__ = version("gruppering")
 __all__ = [
     "Approval",
+    "Attachment",
     "Closeness",
     "Continuity",
     "Group",
     "GrupperingError",
     "InfeasibleError",
     "InputError",
+    "Meetings",
     "Network",
     "OutOfTimeError",
     "Plan",
     "PlanError",
     "Problem",
     "Progress",
+    "Readiness",
     "Result",
     "ResultError",
     "Roster",
     "RosterError",
     "Solution",
     "VerificationError",
+    "alternatives",
     "assign",
+    "compare",
+    "explain_everybody",
+    "explain_participant",
     "export",
+    "frontier",
+    "plan_meetings",
+    "plot_frontier",
+    "plot_groups",
+    "plot_map",
+    "plot_progress",
     "read_plan",
     "read_result",
     "read_roster",
@@ -109,12 +147,3 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted(__all__)
-
-
-class _Package(__import__("types").ModuleType):  # interim, until rooms and functions differ in name
-    def __setattr__(self, name: str, value: Any) -> None:
-        if not (name in _ROOM_OF and type(value).__name__ == "module"):
-            super().__setattr__(name, value)
-
-
-__import__("sys").modules[__name__].__class__ = _Package

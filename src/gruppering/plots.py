@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gruppering.export.report.groups import Card, cards
-from gruppering.export.report.members import Member, members
-from gruppering.export.report.outline import outline
-from gruppering.export.report.projection import fit_extent, fit_projection
-from gruppering.export.report.spreads import convex_hull
-from gruppering.export.report.symbols import COLOURS, MARKERS
+from gruppering.exporter.report.groups import Card, cards
+from gruppering.exporter.report.members import Member, members
+from gruppering.exporter.report.outline import outline
+from gruppering.exporter.report.projection import fit_extent, fit_projection
+from gruppering.exporter.report.spreads import convex_hull
+from gruppering.exporter.report.symbols import COLOURS, MARKERS
 from gruppering.words import label, word
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ def plot_frontier(
     Parameters
     ----------
     table
-        From :func:`gruppering.frontier.frontier`: the weight in the first column, then
+        From :func:`gruppering.frontier`: the weight in the first column, then
         ``mean_km``, ``mean_steps`` and ``moved``.
     language
         Of the labels.

@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from gruppering.export.report import report_html
-from tests.export.hand_made import make_roster, make_solution, texts
+from gruppering.exporter.report import report_html
+from tests.exporter.hand_made import make_roster, make_solution, texts
 
 NAMES = ("<img src=x onerror=document.title='hit'>", "Åse Ø", "Å" * 200, "\u202eאבג 👩🏽‍⚕️", "Ida")
 

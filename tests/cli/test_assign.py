@@ -18,12 +18,12 @@ from gruppering.errors import (
     PlanError,
     VerificationError,
 )
-from gruppering.export import read_result
-from gruppering.export.delimited import write_csv
-from gruppering.export.tables import participants_table
+from gruppering.exporter import read_result
+from gruppering.exporter.delimited import write_csv
+from gruppering.exporter.tables import participants_table
 from gruppering.solution import Solution
 from gruppering.solve import Progress
-from tests.export.hand_made import make_roster, make_solution
+from tests.exporter.hand_made import make_roster, make_solution
 
 ROSTER = (
     "id;navn;breddegrad;lengdegrad;profesjon\n"
@@ -54,10 +54,10 @@ class Search:
 def search(monkeypatch: pytest.MonkeyPatch) -> Search:
     search = Search()
     search.outcome = make_solution()
-    module = ModuleType("gruppering.assign")
+    module = ModuleType("gruppering.pipeline")
     module.assign = search  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "gruppering.assign", module)
-    monkeypatch.setattr("gruppering.explain.moves.explain_everybody", search.explain)
+    monkeypatch.setitem(sys.modules, "gruppering.pipeline", module)
+    monkeypatch.setattr("gruppering.explanation.moves.explain_everybody", search.explain)
     monkeypatch.setenv("COLUMNS", "200")
     return search
 

@@ -9,13 +9,13 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from gruppering.assign import assign
 from gruppering.cli import app
-from gruppering.export import export, read_result
+from gruppering.exporter import export, read_result
+from gruppering.pipeline import assign
 from gruppering.plan import plan_from_dict
 from gruppering.roster import read_roster
 from gruppering.synthetic import sample_roster
-from gruppering.verify import score
+from gruppering.verifier import score
 
 PLAN: dict[str, Any] = {
     "meetings": {"number": 4, "in_person": [4], "dates": ["2026-09-01", "2026-10-01"]},

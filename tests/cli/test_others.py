@@ -14,11 +14,11 @@ from typer.testing import CliRunner
 
 from gruppering.cli import app
 from gruppering.cli.init import template
-from gruppering.export import export
+from gruppering.exporter import export
 from gruppering.plan import plan_from_dict
 from gruppering.roster import read_roster
-from gruppering.verify import score
-from tests.export.hand_made import make_plan, make_roster, make_solution
+from gruppering.verifier import score
+from tests.exporter.hand_made import make_plan, make_roster, make_solution
 
 ROSTER = (
     "id;navn;breddegrad;lengdegrad;profesjon;ikke sammen med;helseregion\n"

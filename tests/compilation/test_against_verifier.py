@@ -11,7 +11,7 @@ from gruppering.compilation.compile import Compilation, compile_resolved
 from gruppering.compilation.resolve import resolve_plan
 from gruppering.problem import evaluate
 from gruppering.solution.tables import tabulate
-from gruppering.verify import score, verify
+from gruppering.verifier import score, verify
 from tests.rosters import Fitting, fittings
 
 

@@ -15,7 +15,7 @@ from gruppering.compilation import compile_problem
 from gruppering.errors import InfeasibleError, PlanError
 from gruppering.roster import Roster, read_roster
 from tests.helpers import FREE, compiled, evaluated, labels
-from tests.verify.helpers import plan, roster
+from tests.verifier.helpers import plan, roster
 
 DEGREE = 111_195
 LEGE = {"column": "profession", "in": "lege"}

@@ -9,7 +9,7 @@ import pandas as pd
 
 import gruppering
 from gruppering.compilation import compile_problem
-from gruppering.export import export
+from gruppering.exporter import export
 from gruppering.plan import Plan, read_plan
 from gruppering.roster import Roster, read_roster
 from gruppering.solution.tables import tabulate

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 import gruppering
-from gruppering.export import export, read_previous, read_result, with_previous
+from gruppering.exporter import export, read_previous, read_result, with_previous
 from gruppering.plan import Plan, read_plan
 from gruppering.roster import read_roster
 from tests.examples.example import lines_under, without_rule

@@ -10,8 +10,8 @@ from gruppering.meetings.history import NOBODY
 from gruppering.plan import Meetings
 from gruppering.roster import Roster
 from gruppering.solution import Solution
-from tests.export.hand_made import make_solution
-from tests.verify.helpers import grouping, plan
+from tests.exporter.hand_made import make_solution
+from tests.verifier.helpers import grouping, plan
 
 
 def solution_of(*groups: str, waiting: str = "", **keys: Any) -> Solution:

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from gruppering.errors import PlanError
 from gruppering.meetings import to_icalendar
 from tests.meetings.helpers import meetings_of
-from tests.verify.helpers import roster
+from tests.verifier.helpers import roster
 
 DAYS = [date(2026, 2, 3), date(2026, 6, 4)]
 

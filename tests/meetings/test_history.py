@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from gruppering.errors import ResultError
-from gruppering.export.delimited import write_csv
+from gruppering.exporter.delimited import write_csv
 from gruppering.meetings import read_history
 from tests.meetings.helpers import meetings_of
-from tests.verify.helpers import roster
+from tests.verifier.helpers import roster
 
 
 def test_the_last_time_counts(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from gruppering.assign import assign
 from gruppering.errors import PlanError
 from gruppering.meetings import Hosted, plan_meetings
+from gruppering.pipeline import assign
 from gruppering.plan import Meetings, Plan
 from gruppering.roster import Roster, read_roster
 from gruppering.synthetic import sample_roster
 from tests.meetings.helpers import hosts_of, meetings_of, solution_of
-from tests.verify.helpers import DEGREE_M, roster
+from tests.verifier.helpers import DEGREE_M, roster
 
 OWNERS = ["U", "U", "O", "O", "V", "V"]
 

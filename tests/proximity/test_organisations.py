@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gruppering.proximity import organisational_steps
-from gruppering.verify.steps import chain_of, steps_between
+from gruppering.verifier.steps import chain_of, steps_between
 
 
 def tree(*edges: str) -> nx.DiGraph[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gruppering.errors import PlanError
 from gruppering.rules import Condition
-from gruppering.verify.conditions import rows_that_fit
+from gruppering.verifier.conditions import rows_that_fit
 
 TABLE = pd.DataFrame(
     {

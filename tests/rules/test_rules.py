@@ -12,7 +12,7 @@ import pytest
 from gruppering.errors import PlanError
 from gruppering.roster import Roster
 from tests.helpers import FREE, compiled, evaluated
-from tests.verify.helpers import roster
+from tests.verifier.helpers import roster
 
 TWO = (FREE, FREE)
 LEGE = {"column": "profession", "in": "lege"}

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from gruppering.roster import Roster
 from gruppering.rules import AnyRule
 from tests.helpers import FREE, compiled, evaluated
-from tests.verify.helpers import roster
+from tests.verifier.helpers import roster
 
 LEGE = {"column": "profession", "in": "lege"}
 

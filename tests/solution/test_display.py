@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from gruppering.solution.display import cost_rows, html, summary
-from tests.export.hand_made import make_solution
+from tests.exporter.hand_made import make_solution
 
 
 def test_summary_in_norwegian() -> None:

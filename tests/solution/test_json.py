@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gruppering.errors import ResultError
 from gruppering.solution import Solution
 from gruppering.solution.json import is_solution, solution_from_json, solution_to_json
-from tests.export.hand_made import make_solution
+from tests.exporter.hand_made import make_solution
 
 TEXTS = st.none() | st.text(max_size=5)
 DTYPES: dict[str, st.SearchStrategy[Any]] = {

@@ -79,8 +79,8 @@ def assign(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")] = False,
 ) -> None:
     """Divide the participants into groups and write the result folder."""
-    from gruppering.assign import assign as search
-    from gruppering.export import check_directory, export, read_previous, with_previous
+    from gruppering.exporter import check_directory, export, read_previous, with_previous
+    from gruppering.pipeline import assign as search
 
     check_directory(out)
     chosen = choose_plan(plan, groups, group_size, continuity=previous is not None)
@@ -127,7 +127,7 @@ def assign(
 
 def _alternatives(solution: Solution, roster: Roster) -> pd.DataFrame | None:
     """Return the next best group of each, where that takes no more than a few seconds."""
-    from gruppering.explain.moves import explain_everybody
+    from gruppering.explanation.moves import explain_everybody
 
     return explain_everybody(solution, roster) if len(roster) <= _MOST_EXPLAINED else None
 

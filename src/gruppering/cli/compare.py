@@ -24,8 +24,8 @@ def compare(
     ] = None,
 ) -> None:
     """Show who stayed, moved, joined and left, and what it did to distances."""
-    from gruppering.explain.compare import aligned, changed_share
-    from gruppering.explain.compare import compare as changes_of
+    from gruppering.explanation.compare import aligned, changed_share
+    from gruppering.explanation.compare import compare as changes_of
 
     check_free(out, ".csv", ".xlsx")
     before, after = _assignments(old), _assignments(new)
@@ -53,7 +53,7 @@ def _assignments(source: Path) -> tuple[pd.DataFrame, Language | None]:
         return solution.assignments, solution.plan.language
     import pandas as pd
 
-    from gruppering.export import read_previous
+    from gruppering.exporter import read_previous
 
     rows = [
         (who, *name.rpartition("/")[::2], "placed")

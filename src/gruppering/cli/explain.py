@@ -19,7 +19,7 @@ def explain(
 ) -> None:
     """Show what it would cost to have somebody in another group, and what forbids it."""
     from gruppering.errors import InputError
-    from gruppering.explain.moves import explain_everybody, explain_participant
+    from gruppering.explanation.moves import explain_everybody, explain_participant
     from gruppering.rules.condition import fold
     from gruppering.words import term_label
 

@@ -120,8 +120,8 @@ def _number(cell: object) -> object:
 
 def _write_faults(error: RosterError, directory: Path, language: Language) -> None:
     from gruppering.cli.reporting import note
-    from gruppering.export.delimited import write_csv
-    from gruppering.export.folder import check_directory, is_result
+    from gruppering.exporter.delimited import write_csv
+    from gruppering.exporter.folder import check_directory, is_result
 
     folder = check_directory(directory)
     if is_result(folder):

@@ -109,7 +109,7 @@ def explain(error: GrupperingError) -> None:
 
 def first_rows(table: pd.DataFrame) -> Table:
     """Lay out the first ten rows of a table, and say how many there are in all."""
-    from gruppering.export.cells import is_blank
+    from gruppering.exporter.cells import is_blank
 
     more = len(table) - _SHOWN
     shown = Table(caption=f"… and {more} more" if more > 0 else None, caption_justify="left")

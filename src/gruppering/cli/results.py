@@ -35,10 +35,10 @@ def load_result(directory: Path) -> tuple[Roster, Solution]:
         If the folder cannot be read, or the groups are none of the plan's; PlanError likewise.
     """
     from gruppering.compilation import compile_resolved
-    from gruppering.explain.moves import labels_of
-    from gruppering.export import read_result
+    from gruppering.explanation.moves import labels_of
+    from gruppering.exporter import read_result
     from gruppering.solution.tables import tabulate
-    from gruppering.verify import score
+    from gruppering.verifier import score
 
     roster, plan, assignments, solution = read_result(directory)
     if _placements(assignments) == _placements(solution.assignments):
@@ -71,7 +71,7 @@ def show_or_write(table: pd.DataFrame, out: Path | None, language: Language) -> 
         _show(table, language)
         return
     if out.suffix.lower() == ".csv":
-        from gruppering.export.delimited import write_csv
+        from gruppering.exporter.delimited import write_csv
 
         write_csv(table, out, language)
     else:
@@ -80,7 +80,7 @@ def show_or_write(table: pd.DataFrame, out: Path | None, language: Language) -> 
 
 
 def _show(table: pd.DataFrame, language: Language) -> None:
-    from gruppering.export.cells import is_blank
+    from gruppering.exporter.cells import is_blank
 
     shown = Table()
     for name in table.columns:

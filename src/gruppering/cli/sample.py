@@ -16,7 +16,7 @@ def sample(
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of the sample.")] = 0,
 ) -> None:
     """Write a synthetic roster with real Norwegian geography; nobody in it is real."""
-    from gruppering.export.delimited import write_csv
+    from gruppering.exporter.delimited import write_csv
     from gruppering.synthetic import sample_roster
 
     if out.suffix.lower() not in (".csv", ".xlsx"):

@@ -32,9 +32,9 @@ def verify(
     as_json: Json = False,
 ) -> None:
     """Check a result folder against its roster and plan, edited by hand or not."""
-    from gruppering.export import read_edited, read_result
-    from gruppering.verify import score
-    from gruppering.verify import verify as violations_of
+    from gruppering.exporter import read_edited, read_result
+    from gruppering.verifier import score
+    from gruppering.verifier import verify as violations_of
 
     roster, plan, assignments, solution = read_result(directory)
     if edited is not None:

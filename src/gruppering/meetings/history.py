@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from gruppering.errors import ResultError, RosterError
-from gruppering.export.cells import unguard
+from gruppering.exporter.cells import unguard
 from gruppering.norway import find_organisation
 from gruppering.roster.faults import Findings
 from gruppering.roster.headings import plain, recognise

@@ -39,7 +39,9 @@ def construct(
         place_all(level, state, np.full(len(state.label), limbo))
         spent += insert(level, state, insertion_order(packed, generator))
         share = (budget - spent) // (2 * (ATTEMPTS - attempt))
-        spent += repair(level, state, share)
+        # Not called without need, since its first call compiles it.
+        if state.value[0] > 0:
+            spent += repair(level, state, share)
         place_all(packed, state, state.label.copy())
         if state.value[0] > 0:
             spent += repair(packed, state, share)

@@ -1,0 +1,16 @@
+"""Why a grouping is as it is, what else could be, and why a plan is impossible."""
+
+from gruppering.explanation.alternatives import alternatives
+from gruppering.explanation.compare import compare
+from gruppering.explanation.core import colliding_rules
+from gruppering.explanation.moves import explain_everybody, explain_participant
+from gruppering.explanation.relax import relaxations
+
+__all__ = [
+    "alternatives",
+    "colliding_rules",
+    "compare",
+    "explain_everybody",
+    "explain_participant",
+    "relaxations",
+]

@@ -1,0 +1,95 @@
+"""Delimited files that a double click opens, and that come back as they were."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+import re
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from gruppering.errors import ResultError
+from gruppering.exporter.cells import guard, to_text, unguard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from gruppering.rules import Language
+
+_SPECIAL = re.compile('[;,\t"\r\n]')
+#: The separator after the first heading.
+_SEPARATOR = re.compile('(?:"(?:[^"]|"")*"|[^;,\t"\r\n]*)([;,\t])')
+
+
+def write_csv(table: pd.DataFrame, path: Path, language: Language) -> None:
+    """Write a table, without its index.
+
+    Norwegian: semicolon, decimal comma and a byte-order mark, as Norwegian Excel opens it.
+    English: comma, decimal point and plain UTF-8.
+    """
+    norwegian = language == "nb"
+    decimal = "," if norwegian else "."
+    columns = [
+        [to_text(value, decimal) for value in table[name].astype(object).tolist()]
+        for name in table.columns
+    ]
+    with path.open("w", encoding="utf-8-sig" if norwegian else "utf-8", newline="") as file:
+        delimiter = ";" if norwegian else ","
+        headings = [_quoted(guard(str(name))) for name in table.columns]
+        file.write(delimiter.join(headings) + "\r\n")
+        csv.writer(file, delimiter=delimiter).writerows(zip(*columns, strict=True))
+
+
+def read_csv(path: Path) -> pd.DataFrame:
+    """Read the cells of a file of a result folder as texts, None where blank.
+
+    Whatever separator and encoding a spreadsheet saved it with since is understood.
+
+    Raises
+    ------
+    ResultError
+        If the file is not there, cannot be opened, or is not a table with headings.
+    """
+    try:
+        text = _decode(path.read_bytes())
+    except FileNotFoundError:
+        raise ResultError(f"{path.parent.name} has no {path.name}") from None
+    except OSError as error:
+        raise ResultError(f"{path.name} cannot be opened: {error.strerror}") from None
+    separator = _SEPARATOR.match(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator[1] if separator else ",")
+    try:
+        records = list(reader)
+    except csv.Error as error:
+        raise ResultError(f"{path.name} is no delimited file: {error}") from None
+    if not records or not any(records[0]):
+        raise ResultError(f"{path.name} is empty")
+    names = [unguard(name) for name in records[0]]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ResultError(f"{path.name} has several columns {twice[0]!r}: keep one of them")
+    rows = []
+    for number, record in enumerate(records[1:], start=2):
+        if any(record[len(names) :]):
+            raise ResultError(f"{path.name}, row {number}: more cells than headings")
+        cells = [unguard(cell) if cell else None for cell in record[: len(names)]]
+        if any(cells):
+            rows.append(cells + [None] * (len(names) - len(cells)))
+    return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+def _decode(raw: bytes) -> str:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return raw.decode("utf-16", errors="replace")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
+def _quoted(heading: str) -> str:
+    """Quote a heading that holds any separator, so that the first one outside quotes counts."""
+    doubled = heading.replace('"', '""')
+    return f'"{doubled}"' if _SPECIAL.search(heading) else heading

@@ -1,0 +1,106 @@
+"""The sheet on which coordinators move people by hand, and its way back."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zipfile import BadZipFile
+
+import openpyxl
+import pandas as pd
+
+from gruppering.errors import ResultError, RosterError
+from gruppering.roster.faults import Findings
+from gruppering.roster.headings import plain
+from gruppering.roster.tables import read_table
+from gruppering.roster.values import as_text
+from gruppering.words import WORDS
+
+if TYPE_CHECKING:
+    from gruppering.solution import Solution
+
+#: What can be changed is the network and the group; the rest is there to know people by.
+COLUMNS = ("participant_id", "name", "network", "group", "organisation", "profession", "reason")
+_NEEDED = ("participant_id", "network", "group")
+
+
+def editable(people: pd.DataFrame, solution: Solution) -> pd.DataFrame:
+    """Return the placements and those who wait, as the sheet shows them.
+
+    Parameters
+    ----------
+    people
+        From :func:`gruppering.exporter.people.all_people`, in the order of ``assignments``.
+    solution
+        The solution that they are from.
+    """
+    movable = (solution.assignments["status"] != "attached").to_numpy()
+    table = people.loc[movable].reindex(columns=list(COLUMNS))
+    kept = [name for name in COLUMNS if name in _NEEDED or table[name].notna().any()]
+    return table[kept].reset_index(drop=True)
+
+
+def group_ranges(solution: Solution) -> dict[str, tuple[int, int]]:
+    """Return the first and last position of each network's groups in ``solution.groups``."""
+    ranges = {}
+    networks = enumerate(solution.groups["network"].tolist())
+    for network, positions in groupby(networks, key=lambda item: item[1]):
+        numbers = [position for position, _ in positions]
+        ranges[str(network)] = (numbers[0], numbers[-1])
+    return ranges
+
+
+def editing_sheet(path: Path) -> str | None:
+    """Return the name of the sheet for editing, if a file is a workbook that has one."""
+    if path.suffix.lower() != ".xlsx":
+        return None
+    try:
+        book = openpyxl.load_workbook(path, read_only=True)
+    except (OSError, BadZipFile, KeyError, ValueError):
+        return None  # whoever reads the table says what is wrong with the file
+    names = [name for name in book.sheetnames if name in WORDS["sheet_edit"]]
+    book.close()
+    return names[0] if names else None
+
+
+def read_edited(path: str | Path, found: pd.DataFrame) -> pd.DataFrame:
+    """Read the assignments from an edited workbook; who has no group waits.
+
+    Parameters
+    ----------
+    path
+        The workbook.
+    found
+        The assignments that it was written from: those who are attached to groups are taken
+        from there.
+
+    Raises
+    ------
+    ResultError
+        If it cannot be read, or has no sheet for editing with its columns.
+    """
+    path = Path(path)
+    findings = Findings()
+    sheet = editing_sheet(path)
+    if path.exists() and sheet is None:
+        names = " or ".join(repr(name) for name in WORDS["sheet_edit"])
+        raise ResultError(f"{path.name} is no workbook with a sheet {names}")
+    raw = read_table(path, sheet, findings)
+    try:
+        findings.raise_faults()
+    except RosterError as error:
+        raise ResultError(str(error).replace("in the roster", f"in {path.name}")) from None
+    meanings = {plain(text): name for name in COLUMNS for text in WORDS[name]}
+    columns = {
+        meanings[plain(heading)]: [as_text(cell) for cell in column]
+        for heading, column in zip(raw.headings, raw.columns, strict=True)
+        if plain(heading) in meanings
+    }
+    missing = [name for name in _NEEDED if name not in columns]
+    if missing:
+        raise ResultError(f"{path.name} lacks the columns {', '.join(missing)}")
+    table = pd.DataFrame({name: columns[name] for name in _NEEDED}, dtype=object)
+    table["status"] = table["group"].map(lambda group: "waiting" if group is None else "placed")
+    attached = found.loc[found["status"] == "attached", list(table.columns)]
+    return pd.concat([table, attached], ignore_index=True)

@@ -1,0 +1,110 @@
+"""Who is where, with what coordinators want to see of each participant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from gruppering.exporter.cells import is_blank
+from gruppering.roster.columns import ADDED, KINDS
+from gruppering.words import word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from gruppering.roster import Roster
+    from gruppering.rules import Language
+    from gruppering.solution import Solution
+
+#: What a group's own sheet shows, in this order; the rest stands on the sheet of all.
+_ON_GROUP_SHEET = (
+    *("name", "participant_id", "organisation", "unit", "profession", "role", "municipality"),
+    *("team_id", "team_size", "distance_km", "centre_km", "is_centre", "previous_group", "moved"),
+)
+_MOST_PROFESSIONS = 12
+#: Too technical for coordinators: keys and coordinates.
+_HIDDEN = {*ADDED, "place", "latitude", "longitude"}
+
+
+def all_people(solution: Solution, roster: Roster) -> pd.DataFrame:
+    """Return one row per row of ``assignments``, with all that the roster says of each person.
+
+    Who and where comes first, then the roster's columns, those of the user's own last.
+    """
+    assignments = solution.assignments
+    here = {*_HIDDEN, *assignments.columns, "applied"}
+    shown = [name for name in roster.table if name not in here]
+    known = roster.table[["participant_id", *shown]]
+    if "network" in roster.table:
+        known = known.assign(applied=roster.table["network"])
+    people = assignments.merge(known, on="participant_id", how="left", validate="many_to_one")
+    people["status"] = in_words(people["status"], solution.plan.language)
+    order = ["network", "group", "status", "reason", *_ON_GROUP_SHEET, *KINDS]
+    people = filled(people[_in_order(people, [*order, *people.columns])])
+    return people if "previous_group" in people else people.drop(columns="moved", errors="ignore")
+
+
+def group_people(people: pd.DataFrame, network: str, group: str) -> pd.DataFrame:
+    """Return the people of one group, as its sheet shows them."""
+    rows = people.loc[(people["network"] == network) & (people["group"] == group)]
+    return rows[_in_order(rows, _ON_GROUP_SHEET)].reset_index(drop=True)
+
+
+def waiting_people(solution: Solution, roster: Roster) -> pd.DataFrame:
+    """Return the waiting list with names and workplaces."""
+    extra = [name for name in ("name", "organisation", "profession") if name in roster.table]
+    waiting = solution.waiting_list.merge(
+        roster.table[["participant_id", *extra]], on="participant_id", how="left"
+    )
+    order = ["name", "participant_id", "organisation", "profession", *waiting.columns]
+    return filled(waiting[_in_order(waiting, order)])
+
+
+def named_groups(solution: Solution, roster: Roster) -> pd.DataFrame:
+    """Return the groups, with the centre members by name where names are known.
+
+    What a size counts, and people in teams, are left out where they are the participants.
+    """
+    groups = solution.groups.copy()
+    same = [
+        name
+        for name in ("size", "people")
+        if name in groups and (groups[name] == groups["participants"]).all()
+    ]
+    groups = groups.drop(columns=same)
+    if "centre" in groups and "name" in roster.table:
+        names = roster.table.set_index("participant_id")["name"].dropna()
+        groups["centre"] = groups["centre"].map(lambda key: names.get(key, key))
+    return filled(groups)
+
+
+def profession_mix(solution: Solution, people: pd.DataFrame) -> pd.DataFrame | None:
+    """Return how many of each profession are in each group; None if no profession is known."""
+    if "profession" not in people:
+        return None
+    placed = people[(solution.assignments["status"] == "placed").to_numpy()]
+    groups = placed["network"].astype(str) + " – " + placed["group"].astype(str)
+    counts = pd.crosstab(groups.rename("group"), placed["profession"])
+    names = solution.groups["network"].astype(str) + " – " + solution.groups["group"].astype(str)
+    counts = counts.reindex([name for name in names if name in counts.index])
+    if counts.empty:
+        return None
+    order = counts.sum().sort_values(ascending=False, kind="stable").index[:_MOST_PROFESSIONS]
+    return counts[order].reset_index().rename_axis(columns=None)
+
+
+def filled(table: pd.DataFrame) -> pd.DataFrame:
+    """Drop the columns in which nothing is filled in."""
+    blank = [name for name in table if all(map(is_blank, table[name].astype(object)))]
+    return table.drop(columns=blank) if len(table) else table
+
+
+def in_words(status: pd.Series[str], language: Language) -> pd.Series[str]:
+    """Return statuses as coordinators read them."""
+    return status.map({name: word(name, language) for name in ("placed", "waiting", "attached")})
+
+
+def _in_order(table: pd.DataFrame, order: Iterable[str]) -> list[str]:
+    """Return those columns that a table has, each once."""
+    return [name for name in dict.fromkeys(order) if name in table]

@@ -1,0 +1,118 @@
+"""Last semester's groups, from a result folder or any table, put on a roster."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from gruppering.errors import ResultError, RosterError
+from gruppering.exporter.cells import unguard
+from gruppering.exporter.editing import editing_sheet
+from gruppering.roster.faults import Findings
+from gruppering.roster.headings import plain, recognise
+from gruppering.roster.tables import read_table
+from gruppering.roster.values import as_text
+from gruppering.rules.condition import fold
+
+if TYPE_CHECKING:
+    from gruppering.roster import Roster
+
+#: Headings of the group and the status, as :func:`plain` reduces them.
+_OWN_HEADINGS = {
+    "group": "group",
+    "gruppe": "group",
+    "nettverksgruppe": "group",
+    "networkgroup": "group",
+    "status": "status",
+}
+_WAITING = {"waiting", "venter", "venteliste"}
+
+
+def read_previous(source: str | Path) -> dict[str, tuple[str, ...]]:
+    """Read who was in which group.
+
+    Parameters
+    ----------
+    source
+        A result folder; its workbook, edited or not; or a table (CSV, Excel, Parquet) with the
+        columns participant_id and group, and network if the names of groups need it.
+
+    Returns
+    -------
+    dict
+        Folded id of each participant who was placed, to ``network/group`` (or ``group``).
+
+    Raises
+    ------
+    ResultError
+        If there is no such file or folder, columns are missing, or nobody is in a group.
+    """
+    path = Path(source)
+    if path.is_dir():
+        path = path / "assignments.csv"
+    findings = Findings()
+    raw = read_table(path, editing_sheet(path), findings)
+    try:
+        findings.raise_faults()
+    except RosterError as error:
+        text = str(error).replace("in the roster", f"in last semester's {path.name}")
+        raise ResultError(text) from None
+    columns = dict(zip(map(_meaning, raw.headings), raw.columns, strict=True))
+    group_column = columns.get("group", columns.get("previous_group"))
+    missing = [] if "participant_id" in columns else ["participant_id"]
+    if group_column is None:
+        missing.append("group")
+    if missing or group_column is None:
+        raise ResultError(f"{path.name} lacks the columns {', '.join(missing)}")
+    blank = (None,) * len(raw.row_numbers)
+    groups: dict[str, tuple[str, ...]] = {}
+    rows = (columns["participant_id"], columns.get("network", blank), group_column)
+    for number, who, network, group, status in zip(
+        raw.row_numbers.tolist(), *map(_texts, (*rows, columns.get("status", blank))), strict=True
+    ):
+        if group is None or (status is not None and fold(status) in _WAITING):
+            continue
+        if who is None:
+            raise ResultError(f"{path.name}, row {number}: a group, but no participant_id")
+        name = group if network is None or "/" in group else f"{network}/{group}"
+        groups[fold(who)] = tuple(dict.fromkeys((*groups.get(fold(who), ()), *name.split("|"))))
+    if not groups:
+        raise ResultError(f"nobody is in a group in {path.name}")
+    return groups
+
+
+def with_previous(roster: Roster, groups: Mapping[str, tuple[str, ...]]) -> Roster:
+    """Return the roster with ``previous_group`` as :func:`read_previous` found it.
+
+    Raises
+    ------
+    ResultError
+        If the roster has no identifiers of its own, or shares none with last semester.
+    """
+    if "participant_id" not in roster.mapping.values():
+        raise ResultError(
+            "the roster has no column of identifiers, so last semester's groups cannot be told "
+            "apart: add a column participant_id with the identifiers used then"
+        )
+    previous = [groups.get(fold(identifier)) for identifier in roster.table["participant_id"]]
+    if not any(previous):
+        raise ResultError(
+            f"none of the {len(groups)} participants who were in a group is on the roster: "
+            "check that both use the same identifiers"
+        )
+    cells = [None if names is None else "|".join(names) for names in previous]
+    table = roster.table.assign(previous_group=pd.Series(cells, dtype=object))
+    return replace(roster, table=table)
+
+
+def _meaning(heading: str) -> str:
+    return _OWN_HEADINGS.get(plain(heading)) or recognise([heading]).get(heading, heading)
+
+
+def _texts(column: tuple[object, ...]) -> list[str | None]:
+    texts = [as_text(cell) for cell in column]
+    return [None if text is None else unguard(text) for text in texts]

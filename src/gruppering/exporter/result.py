@@ -1,0 +1,165 @@
+"""The result folder: written whole, and read back for checking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from gruppering.errors import PlanError, ResultError
+from gruppering.exporter.delimited import read_csv, write_csv
+from gruppering.exporter.folder import staged
+from gruppering.exporter.report import write_report
+from gruppering.exporter.tables import (
+    distances_table,
+    organisations_table,
+    participants_table,
+    roster_from_tables,
+)
+from gruppering.exporter.workbook import write_workbook
+from gruppering.plan import Plan, plan_to_toml, read_plan
+from gruppering.roster.values import Unreadable, as_boolean, as_coordinate
+from gruppering.solution.json import solution_from_json, solution_to_json
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from gruppering.roster import Roster
+    from gruppering.solution import Solution
+
+_NEEDED = ("participant_id", "network", "group", "status")
+_READERS: dict[str, Callable[[object], object]] = {
+    "distance_km": as_coordinate,
+    "centre_km": as_coordinate,
+    "is_centre": as_boolean,
+    "moved": as_boolean,
+}
+
+
+def export(
+    solution: Solution,
+    roster: Roster,
+    directory: str | Path,
+    *,
+    alternatives: pd.DataFrame | None = None,
+) -> Path:
+    """Write the whole result folder, or nothing.
+
+    Parameters
+    ----------
+    solution
+        What is written; its plan's language decides labels and the form of the CSV files.
+    roster
+        The roster that was grouped.
+    directory
+        Made if need be; an earlier result in it is replaced.
+    alternatives
+        The next best group of each, from :func:`gruppering.explanation.moves.explain_everybody`; the
+        report tells it.
+
+    Returns
+    -------
+    Path
+        The full path of the folder.
+
+    Raises
+    ------
+    ResultError
+        If the folder is not empty and holds no earlier result.
+    OSError
+        If it cannot be written; what was there before is still there then.
+    """
+    language = solution.plan.language
+    tables = {
+        "assignments": _readable(solution.assignments),
+        "groups": _readable(solution.groups),
+        "waiting_list": solution.waiting_list,
+        "participants": participants_table(roster),
+        "organisations": organisations_table(roster),
+    }
+    if roster.distances is not None:
+        tables["distances"] = distances_table(roster.distances)
+    if len(solution.warnings):
+        tables["faults"] = solution.warnings
+    with staged(directory) as folder:
+        for name, table in tables.items():
+            write_csv(table, folder / f"{name}.csv", language)
+        (folder / "plan.toml").write_text(plan_to_toml(solution.plan), encoding="utf-8")
+        (folder / "solution.json").write_text(solution_to_json(solution), encoding="utf-8")
+        write_workbook(solution, roster, folder / "grupper.xlsx")
+        write_report(solution, roster, folder / "rapport.html", alternatives)
+    return Path(directory).resolve()
+
+
+def read_result(directory: str | Path) -> tuple[Roster, Plan, pd.DataFrame, Solution]:
+    """Read a result folder: roster, plan as resolved, assignments as they stand, and solution.
+
+    The assignments may have been edited by hand since; the solution is as it was found.
+
+    Raises
+    ------
+    ResultError
+        If the folder, a file, a column or a value is missing or cannot be read.
+    """
+    folder = Path(directory)
+    if not folder.is_dir():
+        raise ResultError(f"there is no folder {folder.name!r}")
+    solution = _solution(folder)
+    try:
+        plan = read_plan(folder / "plan.toml")
+    except PlanError as error:
+        raise ResultError(f"the plan of the result cannot be used: {error}") from None
+    distances = folder / "distances.csv"
+    roster = roster_from_tables(
+        read_csv(folder / "participants.csv"),
+        read_csv(folder / "organisations.csv"),
+        read_csv(distances) if distances.exists() else None,
+        solution.warnings,
+    )
+    return roster, plan, read_assignments(folder / "assignments.csv"), solution
+
+
+def read_assignments(path: Path) -> pd.DataFrame:
+    """Read a table of assignments, with numbers and Booleans where they belong.
+
+    Raises
+    ------
+    ResultError
+        If the columns participant_id, network, group or status are missing, or a number or
+        Boolean cannot be read; all faults at once, by row and column.
+    """
+    table = read_csv(path)
+    missing = [name for name in _NEEDED if name not in table]
+    if missing:
+        raise ResultError(f"{path.name} lacks the columns {', '.join(missing)}")
+    faults = []
+    for name in [name for name in table if name in _READERS]:
+        values: list[object] = []
+        for row, cell in enumerate(table[name], start=2):
+            try:
+                values.append(_READERS[name](cell))
+            except Unreadable:
+                wanted = "a number" if _READERS[name] is as_coordinate else "true or false"
+                faults.append(f"row {row}, {name}: {cell!r} is not {wanted}")
+                values.append(None)
+        number = _READERS[name] is as_coordinate
+        table[name] = pd.Series(values, dtype=float if number else "boolean")
+    if faults:
+        raise ResultError(f"{path.name} has faults:\n  " + "\n  ".join(faults))
+    return table
+
+
+def _solution(folder: Path) -> Solution:
+    try:
+        text = (folder / "solution.json").read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise ResultError(f"{folder.name} is no result folder: it has no solution.json") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise ResultError(f"solution.json cannot be read: {error}") from None
+    return solution_from_json(text)
+
+
+def _readable(table: pd.DataFrame) -> pd.DataFrame:
+    """Round kilometres to ten metres for the reader; the solution keeps them as they are."""
+    return table.round({name: 2 for name in table if str(name).endswith("_km")})

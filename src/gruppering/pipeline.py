@@ -1,0 +1,184 @@
+"""The main job, wired: compile, solve, tabulate, verify."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from concurrent.futures import Executor
+from functools import partial
+from typing import TYPE_CHECKING
+
+from gruppering.compilation import Compilation, compile_problem
+from gruppering.compilation.applications import find_applications
+from gruppering.compilation.resolve import resolve_plan
+from gruppering.errors import InfeasibleError, VerificationError
+from gruppering.explanation import colliding_rules
+from gruppering.explanation.relax import relaxations
+from gruppering.solution import Incumbent, Solution
+from gruppering.solution.tables import Tables, tabulate
+from gruppering.solve import Progress, Result, solve
+from gruppering.solve.effort import Effort
+from gruppering.solve.settle import is_feasible
+from gruppering.verifier import score, verify
+from gruppering.versions import versions
+
+if TYPE_CHECKING:
+    from gruppering.plan import Plan
+    from gruppering.roster import Roster
+
+LONGEST_EXPLANATION_S = 60.0
+"""How long a search for the rules that collide may take; for changes, half as long again."""
+
+
+def assign(
+    roster: Roster,
+    plan: Plan,
+    *,
+    time_limit_s: float | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    executor: Executor | None = None,
+    deterministic: bool = False,
+) -> Solution:
+    """Divide the participants of a roster into groups as a plan says.
+
+    Parameters
+    ----------
+    roster
+        The participants, from :func:`gruppering.read_roster`.
+    plan
+        All choices, from :func:`gruppering.read_plan` or :class:`gruppering.Plan`.
+    time_limit_s, seed
+        Instead of the plan's own.
+    workers
+        Threads; the number of cores if None.
+    on_progress
+        Called after each round of the search with a :class:`gruppering.Progress`.
+    executor
+        Runs the threads' tasks; one of our own if None.
+    deterministic
+        Do a fixed amount of work, so that every run gives the same groups.
+
+    Returns
+    -------
+    Solution
+        A grouping that the independent verifier found to keep every rule. Ctrl-C ends the
+        search and returns the best so far.
+
+    Raises
+    ------
+    PlanError
+        If the plan does not fit the roster.
+    InfeasibleError
+        If no grouping keeps the rules; ``core`` holds those that collide.
+    OutOfTimeError
+        If none was found in time.
+    VerificationError
+        If solver and verifier disagree; ``solution`` holds what was found.
+    """
+    started = time.monotonic()
+    limit = plan.time_limit_s if time_limit_s is None else time_limit_s
+    chosen = plan.model_copy(
+        update={"time_limit_s": limit, "seed": plan.seed if seed is None else seed}
+    )
+    try:
+        compilation = compile_problem(roster, chosen)
+    except InfeasibleError as error:
+        if not error.core:
+            raise
+        plan_then, _ = resolve_plan(chosen, roster.table, find_applications(roster.table, chosen))
+        raise _explained(error, roster, plan_then) from None
+    try:
+        result = solve(
+            compilation.problem,
+            time_limit_s=max(0.1, limit - (time.monotonic() - started)),
+            seed=chosen.seed,
+            workers=workers,
+            on_progress=on_progress,
+            executor=executor,
+            deterministic=deterministic,
+        )
+    except InfeasibleError as error:
+        raise _explained(error, roster, compilation.plan) from None
+    tables = tabulate(roster, compilation, result.labels)
+    final = _with_widths(compilation.plan, tables)
+    solution = Solution(
+        status=result.status,
+        objective_m=result.cost_m,
+        bound_m=result.bound_m,
+        terms_m=score(roster, final, tables.assignments),
+        seconds=time.monotonic() - started,
+        seed=chosen.seed,
+        deterministic=deterministic,
+        stopped_by=result.stopped_by,
+        history=_history(result),
+        plan=final,
+        notes=compilation.notes,
+        assignments=tables.assignments,
+        groups=tables.groups,
+        waiting_list=tables.waiting_list,
+        warnings=roster.warnings,
+        versions=versions(),
+        roster_hash=roster.fingerprint,
+        plan_hash=plan.fingerprint,
+    )
+    _check(solution, roster, compilation)
+    return solution
+
+
+def _check(solution: Solution, roster: Roster, compilation: Compilation) -> None:
+    """Raise VerificationError unless the verifier agrees on rules and objective."""
+    violations = verify(roster, solution.plan, solution.assignments)
+    if len(violations):
+        raise VerificationError(
+            f"the verifier found {len(violations)} violations in the solver's grouping",
+            violations,
+            solution,
+        )
+    scored = sum(solution.terms_m.values())
+    if scored != solution.objective_m:
+        raise VerificationError(
+            f"the verifier scores {scored} m where the solver has {solution.objective_m} m",
+            violations,
+            solution,
+        )
+
+
+def _explained(error: InfeasibleError, roster: Roster, plan: Plan) -> InfeasibleError:
+    """Find the rules that collide, and the smallest changes that make them possible."""
+    search = partial(is_feasible, effort=Effort(LONGEST_EXPLANATION_S / 10, seed=plan.seed))
+    core = colliding_rules(roster, plan, search, time_limit_s=LONGEST_EXPLANATION_S)
+    relaxed = relaxations(roster, plan, core, search, time_limit_s=LONGEST_EXPLANATION_S / 2)
+    if error.core or not core:
+        return InfeasibleError(str(error), error.core, relaxed)
+    message = "no grouping keeps all the rules; these collide:\n  " + "\n  ".join(core)
+    return InfeasibleError(message, core, relaxed)
+
+
+def _with_widths(plan: Plan, tables: Tables) -> Plan:
+    """Write down how even the sizes turned out to be, where they were to be as even as may be."""
+    groups = tables.groups
+    networks = []
+    for network in plan.networks:
+        if network.even is True:
+            mine = groups[groups["network"] == network.name]
+            sizes = [
+                int(size)
+                for size, participants, choices in zip(
+                    mine["size"], mine["participants"], network.named_groups, strict=True
+                )
+                if participants or not choices.optional
+            ]
+            width = max(sizes, default=0) - min(sizes, default=0)
+            network = network.model_copy(update={"even": max(1, width)})
+        networks.append(network)
+    return plan.model_copy(update={"networks": tuple(networks)})
+
+
+def _history(result: Result) -> tuple[Incumbent, ...]:
+    return tuple(
+        Incumbent(event.seconds, event.objective_m, event.bound_m)
+        for event in result.history
+        if event.objective_m is not None
+    )

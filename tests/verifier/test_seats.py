@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import pytest
+
+from gruppering import norway
+from gruppering.errors import PlanError
+from gruppering.verifier.seats import seat_point
+from tests.verifier.helpers import roster
+
+
+def test_what_the_roster_names_comes_before_what_norway_names() -> None:
+    people = roster("abc", latitude=[60, 61, 62], organisation=["Org A", "Bergen", "Bergen"])
+    assert seat_point(people, " bergen ") == (61, 10)
+
+
+def test_a_place_in_norway() -> None:
+    place = norway.find_place("Trondheim").target
+    assert place is not None
+    assert seat_point(roster("a"), "Trondheim") == (place.latitude, place.longitude)
+
+
+def test_a_place_that_nobody_knows() -> None:
+    with pytest.raises(PlanError, match="'Xyzzy' is not a place"):
+        seat_point(roster("a"), "Xyzzy")
