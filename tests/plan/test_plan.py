@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pydantic import ValidationError
 
-from gruppering.plan import Closeness, Group, Network, Plan, Range
+from gruppering.plan import Closeness, Group, Network, Plan, Range, plan_from_dict
 
 
 def test_simple_plans() -> None:
@@ -67,3 +67,10 @@ def test_true_and_one_are_different_answers_to_even() -> None:
     assert Network(name="n", groups=1, even=True).even is True
     assert Network(name="n", groups=1, even=1).even is not True
     assert Network(name="n", groups=1, even=0).even is not False
+
+
+def test_a_notebook_shows_networks_and_rules_escaped() -> None:
+    rule = {"rule": "pin", "participants": ["<b>"], "group": "n/Gruppe 1"}
+    plan = plan_from_dict({"networks": [{"name": "n", "groups": 2}], "rules": [rule]})
+    assert "<li>n</li>" in plan._repr_html_()
+    assert "&lt;b&gt; er i n/Gruppe 1" in plan._repr_html_()

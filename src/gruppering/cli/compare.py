@@ -24,8 +24,8 @@ def compare(
     ] = None,
 ) -> None:
     """Show who stayed, moved, joined and left, and what it did to distances."""
-    from gruppering.explanation.compare import aligned, changed_share
-    from gruppering.explanation.compare import compare as changes_of
+    from gruppering.explanation.comparison import aligned, changed_share
+    from gruppering.explanation.comparison import compare as changes_of
 
     check_free(out, ".csv", ".xlsx")
     before, after = _assignments(old), _assignments(new)

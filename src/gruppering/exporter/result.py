@@ -55,8 +55,8 @@ def export(
     directory
         Made if need be; an earlier result in it is replaced.
     alternatives
-        The next best group of each, from :func:`gruppering.explanation.moves.explain_everybody`; the
-        report tells it.
+        The next best group of each, from :func:`gruppering.explain_everybody`; the report tells
+        it.
 
     Returns
     -------

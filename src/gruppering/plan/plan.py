@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from html import escape
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -233,6 +234,12 @@ class Plan(Frozen):
     def closeness_of(self, network: Network) -> Closeness:
         """Return how closeness is measured in a network."""
         return network.closeness or self.closeness
+
+    def _repr_html_(self) -> str:
+        """Show the networks and the sentences of the rules."""
+        networks = "".join(f"<li>{escape(network.name)}</li>" for network in self.networks)
+        rules = "".join(f"<li>{escape(rule.sentence(self.language))}</li>" for rule in self.rules)
+        return f"<ul>{networks}</ul><ol>{rules}</ol>"
 
     @property
     def fingerprint(self) -> str:

@@ -9,27 +9,32 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from gruppering.roster.heading_row import heading_row
 from gruppering.roster.headings import recognise
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from pathlib import Path
 
     from gruppering.roster.faults import Findings
 
 _SEPARATORS = ";,\t"
 _SAMPLE = 50
+_TITLES = 15
 #: å, ø, æ after a trip through the wrong encoding, and the sign for a lost letter.
 _GARBLED = ("Ã¥", "Ã¸", "Ã¦", "Ã…", "Ã˜", "Ã†", "\ufffd")
 
 
-def read_delimited(path: Path, findings: Findings) -> list[list[str]]:
-    """Read the records of a delimited file, the heading first, all equally long.
+def read_delimited(
+    path: Path, findings: Findings, chosen: Collection[str] = ()
+) -> list[list[str]]:
+    """Read the records of a delimited file from its first row, all equally long.
 
     Encodings: UTF-8 with or without byte-order mark, UTF-16 with one, else Windows-1252.
     Separators: semicolon, comma or tab; a first line "sep=;" as Excel understands it is obeyed.
     Positions follow the spreadsheet, which hides a "sep=" line: a blank line is a row, a line
-    break inside quotes is not.
+    break inside quotes is not. Rows above the headings (``chosen`` ones or known ones) may have
+    any number of cells.
     """
     text = _decode(path.read_bytes())
     if text is None or "\0" in text:
@@ -52,10 +57,11 @@ def read_delimited(path: Path, findings: Findings) -> list[list[str]]:
     if not records:
         return []
     width = _usual_width(records)
+    top = heading_row(records, chosen)
     for number, record in enumerate(records, start=1):
         while len(record) > width and not record[-1].strip():
             record.pop()
-        if any(cell.strip() for cell in record) and len(record) != width:
+        if number > top and any(cell.strip() for cell in record) and len(record) != width:
             findings.fault("row_ragged", row=number, cells=len(record), most=width)
         record[:] = (record + [""] * width)[:width]
     return [] if findings.faults else records
@@ -86,7 +92,9 @@ def _separator(text: str) -> str:
         if width == 1:
             return 0, 0.0, 1
         share = sum(len(record) == width for record in records) / len(records)
-        return len(recognise(records[0])), share, width
+        # Titles may stand above the headings.
+        known = max(len(recognise(record)) for record in records[:_TITLES])
+        return known, share, width
 
     return max(_SEPARATORS, key=fit)
 

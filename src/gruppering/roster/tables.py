@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,10 @@ import pandas as pd
 import pyarrow as pa
 
 from gruppering.roster.delimited import read_delimited
+from gruppering.roster.heading_row import heading_row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from gruppering.roster.faults import Findings
 
@@ -32,23 +33,30 @@ class RawTable:
     columns
         Per heading the cells: text, number, date, Boolean, list or None; all equally long.
     row_numbers
-        The user's number of each row (the heading is row 1), shape (n,).
+        The user's number of each row (the first row of the sheet is 1), shape (n,).
+    heading_number
+        The user's number of the row of headings.
     """
 
     headings: tuple[str, ...]
     columns: tuple[tuple[object, ...], ...]
     row_numbers: np.ndarray
+    heading_number: int = 1
 
     def keep(self, rows: Sequence[int]) -> RawTable:
         """Keep only the rows at these positions."""
         columns = tuple(tuple(column[row] for row in rows) for column in self.columns)
-        return RawTable(self.headings, columns, self.row_numbers[np.array(rows, dtype=int)])
+        numbers = self.row_numbers[np.array(rows, dtype=int)]
+        return replace(self, columns=columns, row_numbers=numbers)
 
 
 def read_table(
-    source: str | Path | pd.DataFrame, sheet: str | None, findings: Findings
+    source: str | Path | pd.DataFrame,
+    sheet: str | None,
+    findings: Findings,
+    chosen: Collection[str] = (),
 ) -> RawTable:
-    """Read CSV, Excel, Parquet or a DataFrame.
+    """Read CSV, Excel, Parquet or a DataFrame; titles above the headings are passed over.
 
     Parameters
     ----------
@@ -58,6 +66,8 @@ def read_table(
         The sheet of a workbook; by default the first visible one that is not empty.
     findings
         Takes up whatever makes the source unreadable; the table is then empty.
+    chosen
+        Headings that the user names, to find the row of headings by.
 
     Returns
     -------
@@ -65,7 +75,7 @@ def read_table(
         The cells; nothing is interpreted yet.
     """
     if isinstance(source, pd.DataFrame):
-        return _from_frame(source, findings)
+        return _from_frame(source, findings, chosen)
     path = Path(source)
     if not path.is_file():
         findings.fault("no_such_file", value=path.name)
@@ -73,14 +83,14 @@ def read_table(
     suffix = path.suffix.lower()
     try:
         if suffix in _DELIMITED:
-            return _from_records(read_delimited(path, findings), findings)
+            return _from_records(read_delimited(path, findings, chosen), findings, chosen)
         if suffix in _WORKBOOK:
             # Loading the reader of workbooks takes long, and most lists are none.
             from gruppering.roster.workbook import read_workbook
 
-            return _from_records(read_workbook(path, sheet, findings), findings)
+            return _from_records(read_workbook(path, sheet, findings, chosen), findings, chosen)
         if suffix in {".parquet", ".pq"}:
-            return _from_frame(pd.read_parquet(path), findings)
+            return _from_frame(pd.read_parquet(path), findings, chosen)
     except OSError:
         findings.fault("cannot_open", value=path.name)
     except pa.ArrowInvalid:
@@ -90,7 +100,7 @@ def read_table(
     return _from_records([], findings)
 
 
-def _from_frame(frame: pd.DataFrame, findings: Findings) -> RawTable:
+def _from_frame(frame: pd.DataFrame, findings: Findings, chosen: Collection[str]) -> RawTable:
     if frame.columns.nlevels > 1:
         findings.fault("headings_on_levels")
         return _from_records([], findings)
@@ -99,7 +109,7 @@ def _from_frame(frame: pd.DataFrame, findings: Findings) -> RawTable:
         frame = frame.reset_index(allow_duplicates=True)
     headings = [str(heading) for heading in frame.columns]
     cells = [_plain_cells(frame.iloc[:, position]) for position in range(len(headings))]
-    return _from_records([tuple(headings), *zip(*cells, strict=True)], findings)
+    return _from_records([tuple(headings), *zip(*cells, strict=True)], findings, chosen)
 
 
 def _plain_cells(column: pd.Series) -> list[object]:
@@ -117,27 +127,32 @@ def _plain(value: object) -> object:
     return value.item() if isinstance(value, np.generic) else value
 
 
-def _from_records(records: Sequence[Sequence[object]], findings: Findings) -> RawTable:
-    """Take the first record as the heading; drop blank columns without a heading."""
+def _from_records(
+    records: Sequence[Sequence[object]], findings: Findings, chosen: Collection[str] = ()
+) -> RawTable:
+    """Find the headings and pass over what is above; drop blank columns without a heading."""
     if not records:
         if not findings.faults:
             findings.fault("empty")
         return RawTable((), (), np.empty(0, dtype=np.int64))
-    headings = ["" if cell is None else " ".join(str(cell).split()) for cell in records[0]]
-    if records[1:] and not any(headings):
-        findings.fault("first_row_blank", row=1)
-        return RawTable((), (), np.empty(0, dtype=np.int64))
-    columns = list(zip(*records[1:], strict=True)) or [() for _ in headings]
+    top = heading_row(records, chosen)
+    if top:
+        findings.warn("rows_above", row=1, count=top, number=top + 1)
+    headings = ["" if cell is None else " ".join(str(cell).split()) for cell in records[top]]
+    columns = list(zip(*records[top + 1 :], strict=True)) or [() for _ in headings]
     kept = []
     for position, heading in enumerate(headings):
         if heading:
             kept.append(position)
         elif any(not _is_blank(cell) for cell in columns[position]):
-            findings.fault("heading_missing", column=f"column {position + 1}")
+            findings.fault(
+                "heading_missing", row=top + 1, column=f"column {position + 1}", number=top + 1
+            )
     return RawTable(
         headings=tuple(headings[position] for position in kept),
         columns=tuple(columns[position] for position in kept),
-        row_numbers=np.arange(2, len(records) + 1, dtype=np.int64),
+        row_numbers=np.arange(top + 2, len(records) + 1, dtype=np.int64),
+        heading_number=top + 1,
     )
 
 

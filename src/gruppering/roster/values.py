@@ -19,7 +19,10 @@ _TRUE = {
     *("ja", "j", "yes", "y", "true", "t", "sann", "sant", "1", "x", "✓", "✔", "☑"),
     *("ok", "godkjent", "godkjend", "approved"),
 }
-_FALSE = {"nei", "n", "no", "false", "f", "usann", "usant", "0", "☐", "avslått"}
+_FALSE = {
+    *("nei", "n", "no", "false", "f", "usann", "usant", "0", "☐"),
+    *("avslått", "avvist", "ikke godkjent", "ikkje godkjend", "not approved", "ikke ok"),
+}
 _MONTHS = ("jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des")
 _MONTHS_ENGLISH = {"may": "mai", "oct": "okt", "dec": "des"}
 _PLAIN = re.compile(r"[+-]?(\d+[.,]?\d*|[.,]\d+)([eE][+-]?\d+)?")
@@ -149,6 +152,18 @@ def as_boolean(value: object) -> bool | None:
     if word in _FALSE:
         return False
     raise Unreadable("not_yes_or_no")
+
+
+def yes_or_no(value: object) -> bool | None:
+    """Read one cell of a column of the user's own as :func:`as_boolean` reads approval.
+
+    None is a blank (also one in words or NaN) or a text that is neither; the two are told
+    apart by :func:`as_text`.
+    """
+    try:
+        return as_boolean(value)
+    except Unreadable:
+        return None
 
 
 def as_date(value: object) -> dt.datetime | None:

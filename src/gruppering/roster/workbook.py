@@ -9,7 +9,10 @@ import openpyxl
 from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.utils.exceptions import InvalidFileException
 
+from gruppering.roster.heading_row import heading_row
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
@@ -18,41 +21,51 @@ if TYPE_CHECKING:
     from gruppering.roster.faults import Findings
 
 
-def read_workbook(path: Path, sheet: str | None, findings: Findings) -> list[list[object]]:
-    """Read the records of a sheet, the heading first, all equally long.
+def read_workbook(
+    path: Path, sheet: str | None, findings: Findings, chosen: Collection[str] = ()
+) -> list[list[object]]:
+    """Read the records of a sheet from its first row, all equally long.
 
-    Formulas count by the value that Excel stored with them. Merged cells, error values and
-    formulas without a stored value are faults; hidden rows are read and warned of.
+    Formulas count by the value that Excel stored with them. From the headings (``chosen`` ones
+    or known ones) on, merged cells, error values and formulas without a stored value are
+    faults; hidden rows are read and warned of.
     """
     try:
         book = openpyxl.load_workbook(path)
     except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
         findings.fault("not_a_workbook", value=path.name)
         return []
-    chosen = _choose(book, sheet, findings)
-    if chosen is None:
+    worksheet = _choose(book, sheet, findings)
+    if worksheet is None:
         return []
-    for merged in chosen.merged_cells.ranges:
-        findings.fault("merged_cells", row=merged.min_row, value=merged.coord)
-    hidden = [number for number, row in chosen.row_dimensions.items() if row.hidden]
-    if hidden:
-        findings.warn("hidden_rows", row=min(hidden), count=len(hidden))
     records: list[list[object]] = []
+    broken: list[tuple[str, int, str]] = []
     stored: Worksheet | None = None
-    for cells in chosen.iter_rows():
+    for cells in worksheet.iter_rows():
         records.append([cell.value for cell in cells])
         for position, cell in enumerate(cells):
             if cell.data_type == "f":
                 # Reading takes long, so a second time only when there are formulas.
-                stored = stored or openpyxl.load_workbook(path, data_only=True)[chosen.title]
+                stored = stored or openpyxl.load_workbook(path, data_only=True)[worksheet.title]
                 value = stored[cell.coordinate].value
                 records[-1][position] = value
                 if value is None:
-                    findings.fault("formula_without_value", row=cell.row, value=cell.coordinate)
+                    broken.append(("formula_without_value", cell.row, cell.coordinate))
             if str(records[-1][position]) in ERROR_CODES:
-                findings.fault("error_value", row=cell.row, value=cell.coordinate)
+                broken.append(("error_value", cell.row, cell.coordinate))
     while records and all(cell is None for cell in records[-1]):
         records.pop()
+    headings_at = heading_row(records, chosen) + 1
+    merged = worksheet.merged_cells.ranges
+    broken += [("merged_cells", area.min_row, area.coord) for area in merged if area.max_row]
+    ends = {area.coord: area.max_row for area in merged}
+    for code, row, where in broken:
+        if ends.get(where, row) >= headings_at:
+            findings.fault(code, row=row, value=where)
+    dimensions = worksheet.row_dimensions.items()
+    hidden = [row for row, dimension in dimensions if dimension.hidden and row > headings_at]
+    if hidden:
+        findings.warn("hidden_rows", row=min(hidden), count=len(hidden))
     return [] if findings.faults else records
 
 

@@ -7,8 +7,8 @@ from itertools import combinations
 
 import pytest
 
-from gruppering.explanation.alternatives import alternatives
-from gruppering.explanation.compare import changed_share
+from gruppering.explanation.comparison import changed_share
+from gruppering.explanation.variety import alternatives
 from gruppering.pipeline import assign
 from gruppering.plan import plan_from_dict
 from gruppering.roster import Roster, read_roster

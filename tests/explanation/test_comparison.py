@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from gruppering.explanation.compare import aligned, changed_share, compare
+from gruppering.explanation.comparison import aligned, changed_share, compare
 from tests.verifier.helpers import grouping
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from gruppering.algebra import Ints, Link
 from gruppering.compilation import Compilation, compile_resolved
 from gruppering.errors import VerificationError
-from gruppering.explanation.compare import mates, parted
+from gruppering.explanation.comparison import mates, parted
 from gruppering.explanation.moves import labels_of
 from gruppering.problem import Problem, evaluate
 from gruppering.solution.tables import tabulate
