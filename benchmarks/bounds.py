@@ -32,7 +32,7 @@ from registry import METRES_PER_STEP, _steps
 from gruppering import solve
 from gruppering.problem import Problem, evaluate
 from gruppering.proximity import distances_m
-from gruppering.solve.bound import Bound, lower_bound
+from gruppering.solver.bound import Bound, lower_bound
 
 RESULTS = Path(__file__).parent / "results"
 CHECKPOINTS_S = (1, 10, 60, 120)

@@ -56,7 +56,7 @@ from gruppering.rules import (
 )
 from gruppering.verifier import verify
 from tests.rosters import Fitting, fittings
-from tests.solve.oracle import best_by_brute_force
+from tests.solver.oracle import best_by_brute_force
 from tests.verifier.helpers import plan, roster
 
 MOST_GROUPINGS = 2000

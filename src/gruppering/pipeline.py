@@ -16,9 +16,9 @@ from gruppering.explanation import colliding_rules
 from gruppering.explanation.relax import relaxations
 from gruppering.solution import Incumbent, Solution
 from gruppering.solution.tables import Tables, tabulate
-from gruppering.solve import Progress, Result, solve
-from gruppering.solve.effort import Effort
-from gruppering.solve.settle import is_feasible
+from gruppering.solver import Progress, Result, solve
+from gruppering.solver.effort import Effort
+from gruppering.solver.settle import is_feasible
 from gruppering.verifier import score, verify
 from gruppering.versions import versions
 

@@ -22,7 +22,7 @@ from gruppering.exporter import read_result
 from gruppering.exporter.delimited import write_csv
 from gruppering.exporter.tables import participants_table
 from gruppering.solution import Solution
-from gruppering.solve import Progress
+from gruppering.solver import Progress
 from tests.exporter.hand_made import make_roster, make_solution
 
 ROSTER = (

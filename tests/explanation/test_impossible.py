@@ -14,8 +14,8 @@ from gruppering.errors import InfeasibleError
 from gruppering.pipeline import assign
 from gruppering.plan import Plan
 from gruppering.roster import Roster, read_roster
-from gruppering.solve.effort import Effort
-from gruppering.solve.settle import is_feasible
+from gruppering.solver.effort import Effort
+from gruppering.solver.settle import is_feasible
 from tests.verifier.helpers import plan
 
 GROUPS = 5

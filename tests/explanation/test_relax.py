@@ -17,8 +17,8 @@ from gruppering.pipeline import assign
 from gruppering.plan import Plan
 from gruppering.problem import Problem
 from gruppering.roster import Roster
-from gruppering.solve.effort import Effort
-from gruppering.solve.settle import is_feasible
+from gruppering.solver.effort import Effort
+from gruppering.solver.settle import is_feasible
 from tests.verifier.helpers import plan, roster
 
 SEARCH = partial(is_feasible, effort=Effort(20, seed=0))

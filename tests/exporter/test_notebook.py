@@ -5,7 +5,7 @@ import pytest
 
 from gruppering.exporter.notebook import plan_html, progress_display, progress_html, roster_html
 from gruppering.plan import Network, Plan
-from gruppering.solve import Progress
+from gruppering.solver import Progress
 from tests.exporter.hand_made import make_plan, make_roster
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from gruppering.algebra import Apart, ApartProfiles, Common, Count, Link, Spread, Total
 from gruppering.problem import Problem, evaluate
-from tests.solve.strategies import labelings, problems
+from tests.solver.strategies import labelings, problems
 
 COSTS = np.array([[0, 1, 2, 3], [1, 0, 4, 5], [2, 4, 0, 6], [3, 5, 6, 0]])
 

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from gruppering.solve import Progress
+    from gruppering.solver import Progress
 
 logger = logging.getLogger(__name__)
 

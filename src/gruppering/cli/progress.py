@@ -14,7 +14,7 @@ from gruppering.words.progress import state
 
 if TYPE_CHECKING:
     from gruppering.rules import Language
-    from gruppering.solve import Progress as Report
+    from gruppering.solver import Progress as Report
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from gruppering.algebra import Forbid, Ints, Link
 from gruppering.compilation import Compilation, compile_resolved
 from gruppering.compilation.assemble import SIZES
 from gruppering.problem.evaluate import shortfall
-from gruppering.solve.search.moves import single_moves
+from gruppering.solver.search.moves import single_moves
 from gruppering.verifier import score
 
 if TYPE_CHECKING:

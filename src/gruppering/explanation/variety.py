@@ -16,7 +16,7 @@ from gruppering.explanation.comparison import mates, parted
 from gruppering.explanation.moves import labels_of
 from gruppering.problem import Problem, evaluate
 from gruppering.solution.tables import tabulate
-from gruppering.solve import Result, solve
+from gruppering.solver import Result, solve
 from gruppering.verifier import score, verify
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from gruppering.plan import Network, Plan
     from gruppering.roster import Roster
     from gruppering.rules import Language
-    from gruppering.solve import Progress
+    from gruppering.solver import Progress
 
 
 def plan_html(plan: Plan) -> str:

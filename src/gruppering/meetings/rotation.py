@@ -10,7 +10,7 @@ import networkx as nx
 from ortools.sat.python import cp_model
 
 from gruppering.errors import OutOfTimeError
-from gruppering.solve.effort import Effort
+from gruppering.solver.effort import Effort
 
 WORK = 2.0
 """Deterministic time of CP-SAT for one stage of groups that belong together."""

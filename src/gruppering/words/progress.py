@@ -8,7 +8,7 @@ from gruppering.words import number, percent, word
 
 if TYPE_CHECKING:
     from gruppering.rules import Language
-    from gruppering.solve import Progress as Report
+    from gruppering.solver import Progress as Report
 
 
 def state(report: Report, language: Language) -> str:

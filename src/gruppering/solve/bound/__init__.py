@@ -1,6 +1,0 @@
-"""Lower bounds: how far from the best possible a grouping can be at most."""
-
-from gruppering.solve.bound.lower_bound import lower_bound
-from gruppering.solve.bound.result import Bound
-
-__all__ = ["Bound", "lower_bound"]

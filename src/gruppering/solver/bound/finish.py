@@ -1,0 +1,74 @@
+"""The least cost over a list of groups, by CP-SAT."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+from ortools.sat.python import cp_model
+
+from gruppering.solver.bound.columns import Column, Kinds
+from gruppering.solver.bound.part import Part
+from gruppering.solver.bound.result import Budget
+
+
+def search_columns(
+    part: Part,
+    kinds: Kinds,
+    columns: list[Column],
+    target_m: int,
+    budget: Budget,
+    on_bound: Callable[[int], None],
+) -> None:
+    """Tell lower bounds on the part's cost, at most the target.
+
+    The columns must hold every group that a grouping cheaper than the target may use.
+    """
+    model = cp_model.CpModel()
+    of_kind: dict[int, list[Any]] = defaultdict(list)
+    of_class: dict[int, list[Any]] = defaultdict(list)
+    terms = []
+    for column in columns:
+        each = part.classes[column.class_index]
+        numbers, counts = np.unique(kinds.kind[column.units], return_counts=True)
+        times = min(each.count, int((kinds.counts[numbers] // counts).min()))
+        variable = model.new_int_var(0, times, "")
+        terms.append((column.cost_m + each.opening_m) * variable)
+        of_class[column.class_index].append(variable)
+        for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
+            of_kind[number].append(count * variable)
+    for number, count in enumerate(kinds.counts.tolist()):
+        if not of_kind[number]:
+            on_bound(target_m)
+            return
+        model.add(sum(of_kind[number]) == count)
+    for index, each in enumerate(part.classes):
+        chosen = of_class[index]
+        if each.pairwise and each.lower > 0 and not each.optional and not chosen:
+            on_bound(target_m)
+            return
+        if chosen and each.lower > 0 and not each.optional:
+            model.add(sum(chosen) == each.count)
+        elif chosen:
+            model.add(sum(chosen) <= each.count)
+    model.add(sum(terms) <= target_m - 1)
+    model.minimize(sum(terms))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.cp_model_probing_level = 0  # costs more than it gives on rows of groups
+    solver.parameters.catch_sigint_signal = False
+    solver.parameters.max_time_in_seconds = max(0.01, budget.left_s)
+    solver.best_bound_callback = lambda bound: on_bound(_whole(bound, target_m))
+    with budget.interrupting(solver.stop_search):
+        status = solver.solve(model)
+    if status == cp_model.INFEASIBLE:
+        on_bound(target_m)
+    elif status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        on_bound(_whole(solver.best_objective_bound, target_m))
+
+
+def _whole(bound: float, target_m: int) -> int:
+    """Costs are whole, so a bound may be rounded up but for what is lost in floating point."""
+    return min(target_m, int(np.ceil(bound - 1e-6)))

@@ -1,0 +1,148 @@
+"""The best lower bound that the relaxations give in a time limit."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import numpy as np
+
+from gruppering.algebra import Apart, ApartProfiles, Ints, Link
+from gruppering.problem import Problem
+from gruppering.solver.bound.certificate import to_lists
+from gruppering.solver.bound.cutting import cut
+from gruppering.solver.bound.lagrangian import lagrangian
+from gruppering.solver.bound.pairs import pairs_of
+from gruppering.solver.bound.part import Part, split
+from gruppering.solver.bound.partition import is_suited, partition
+from gruppering.solver.bound.relaxation import relax
+from gruppering.solver.bound.result import Bound, Budget
+
+LARGEST_PAIRS = 2_500
+"""Units up to which a part's pairs are held in one table, and in a linear program."""
+SHARE_OF_GROUPS = 0.8
+"""Share of the time for whole groups, where they can all be looked at; cuts have the rest."""
+SHARE_OF_FIRST = 0.1
+"""Share of the time for the first bound of a part that prices pairs."""
+
+
+def lower_bound(
+    problem: Problem,
+    incumbent: Ints,
+    *,
+    time_limit_s: float,
+    seed: int = 0,
+    on_progress: Callable[[Bound], None] | None = None,
+    stop: Callable[[], bool] = lambda: False,
+) -> Bound:
+    """Return a cost that no grouping can go below; better with time.
+
+    Parameters
+    ----------
+    problem
+        A settled problem: no spread is without a width.
+    incumbent
+        A good grouping that keeps the hard records, shape (n,). It steers the ascent.
+    time_limit_s
+        Wall clock; a first bound needs less than that only for small problems.
+    seed
+        For whatever is random; so far nothing is.
+    on_progress
+        Called in this thread with each better bound.
+    stop
+        Asked often; when true, the best bound so far is returned.
+    """
+    run = _Run(problem, incumbent, on_progress)
+    budget = Budget(time_limit_s, stop)
+    run.bound_all(budget)
+    return run.bound()
+
+
+class _Run:
+    """The best bound on each part, and their sum."""
+
+    def __init__(
+        self, problem: Problem, incumbent: Ints, on_progress: Callable[[Bound], None] | None
+    ) -> None:
+        self.problem = problem
+        self.incumbent = incumbent
+        self.on_progress = on_progress
+        self.started = time.monotonic()
+        self.parts = split(problem)
+        self.best: list[tuple[int, str, Mapping[str, Any]] | None] = [None] * len(self.parts)
+
+    def bound_all(self, budget: Budget) -> None:
+        """Bound every part, in turn, with time by its share of the units."""
+        left = sum(len(part.units) for part in self.parts)
+        for index, part in enumerate(self.parts):
+            share = len(part.units) / left
+            left -= len(part.units)
+            self._bound_part(index, part, budget.share(share))
+
+    def _bound_part(self, index: int, part: Part, budget: Budget) -> None:
+        def report(value_m: int, method: str, certificate: Mapping[str, Any]) -> None:
+            before = self.best[index]
+            if before is None or value_m > before[0]:
+                self.best[index] = (value_m, method, certificate)
+                self._tell()
+
+        priced = any(each.pairwise for each in part.classes)
+        pairs = pairs_of(part) if len(part.units) <= LARGEST_PAIRS else None
+        target = part.cost_m(self.incumbent, pairs.cost_m if pairs is not None else None)
+        first = budget.share(SHARE_OF_FIRST) if priced and pairs is not None else budget
+        lagrangian(part, pairs, self.incumbent, target, first, report)
+        if pairs is None or not priced:
+            return
+        if is_suited(part, pairs):
+            slice_ = budget.share(SHARE_OF_GROUPS)
+            partition(part, pairs, self.incumbent, target, slice_, report)
+        best = self.best[index]
+        if best is None or best[0] < target:
+            cut(
+                relax(part, pairs),
+                target,
+                budget,
+                lambda value, dual: report(value, "linear program", to_lists(dual)),
+            )
+
+    def _tell(self) -> None:
+        if self.on_progress is not None and all(best is not None for best in self.best):
+            self.on_progress(self.bound())
+
+    def bound(self) -> Bound:
+        """Return the sum of what is proved so far."""
+        done = [best for best in self.best if best is not None]
+        return Bound(
+            value_m=self.problem.constant_m + sum(value for value, _, _ in done),
+            method="+".join(sorted({method for _, method, _ in done})),
+            certificate={
+                "parts": [
+                    {"units": part.units.tolist(), "value_m": best[0], "method": best[1], **best[2]}
+                    for part, best in zip(self.parts, self.best, strict=True)
+                    if best is not None
+                ]
+            },
+            seconds=time.monotonic() - self.started,
+            left_out=_left_out(self.problem, self.parts),
+        )
+
+
+def _left_out(problem: Problem, parts: list[Part]) -> tuple[str, ...]:
+    """Name the records that some part's relaxation does not know, or not whole."""
+    priced = [
+        group for part in parts for each in part.classes if each.pairwise for group in each.groups
+    ]
+    pairs_known = all(
+        len(part.units) <= LARGEST_PAIRS and all(e.pairwise or e.waiting for e in part.classes)
+        for part in parts
+    )
+    names = set()
+    for record in problem.constraints:
+        known = pairs_known and (
+            isinstance(record, Link | Apart)
+            or (isinstance(record, ApartProfiles) and np.isin(priced, record.groups).all())
+        )
+        if not known:
+            names.add(f"{type(record).__name__} of rule {record.rule}")
+    return tuple(sorted(names))

@@ -1,0 +1,212 @@
+"""The relaxation as a linear program in GLOP, with columns and cuts that come and go."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import numpy as np
+from ortools.linear_solver import pywraplp
+
+from gruppering.algebra import Ints
+from gruppering.solver.bound.dual import SCALE, Dual
+from gruppering.solver.bound.relaxation import Relaxation, packing_limit
+from gruppering.solver.bound.result import Budget
+
+TYPICAL_COST = 10.0
+"""What a pair costs on average inside GLOP, whose tolerances are absolute."""
+CHECKED_EVERY = 1000
+"""Columns after which the budget is looked at."""
+NOTHING = 1e-9
+"""Multipliers below this are taken for 0."""
+KEPT_SLACK_ROUNDS = 4
+"""Solves after which a cut without a multiplier is dropped."""
+
+
+@dataclass(eq=False)
+class Cut:
+    """One row of the program beyond the relaxation's own."""
+
+    kind: str
+    """``set``, ``triangle``, ``tie`` or ``star``."""
+    index: Ints
+    """Units of a set, middle and tips of a star, or the three indices of a triangle or tie."""
+    row: Any
+    idle: int = 0
+
+
+class Program:
+    """Columns for some pairs only: the others are priced by their reduced costs."""
+
+    def __init__(self, relaxation: Relaxation, columns: np.ndarray, budget: Budget) -> None:
+        self.relaxation = relaxation
+        self.budget = budget
+        self.solver = pywraplp.Solver.CreateSolver("GLOP")
+        self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
+        self.size = relaxation.part.size.tolist()
+        self.cost_m = max(1.0, float(np.abs(relaxation.pairs.cost_m).mean()) / TYPICAL_COST)
+        self.cap = relaxation.cap()
+        self.x: dict[tuple[int, int], Any] = {}
+        self.cuts: list[Cut] = []
+        self.seen: set[bytes] = set()
+        self.infinity = self.solver.infinity()
+        self._add_rows()
+        self._add_places()
+        self.add_columns(columns)
+        self.solver.Objective().SetMinimization()
+
+    def _add_rows(self) -> None:
+        relaxation, infinity = self.relaxation, self.infinity
+        m = len(self.size)
+        self.low = [self.solver.Constraint(0.0, infinity) for _ in range(m)]
+        self.high = [self.solver.Constraint(-infinity, 0.0) for _ in range(m)]
+        self.place = [self.solver.Constraint(1.0, 1.0) for _ in range(m)]
+        self.classes = [
+            self.solver.Constraint(float(low), float(high))
+            for low, high in zip(relaxation.class_low, relaxation.class_high, strict=True)
+        ]
+        least = relaxation.least_pairs
+        self.least = self.solver.Constraint(-infinity if least is None else float(least), infinity)
+
+    def _add_places(self) -> None:
+        relaxation = self.relaxation
+        self.z: dict[tuple[int, int], Any] = {}
+        for i, c in np.argwhere(relaxation.part.allowed).tolist():
+            z = self.z[i, c] = self.solver.NumVar(0.0, 1.0, "")
+            self.solver.Objective().SetCoefficient(z, relaxation.place_m[i, c] / self.cost_m)
+            self.place[i].SetCoefficient(z, 1.0)
+            self.classes[c].SetCoefficient(z, float(self.size[i]))
+            if relaxation.pairwise[c]:
+                self.low[i].SetCoefficient(z, -float(relaxation.low[i, c]))
+                self.high[i].SetCoefficient(z, -float(relaxation.high[i, c]))
+
+    def add_columns(self, pairs: np.ndarray) -> None:
+        """Add columns for pairs, given as rows (i, j) with i < j."""
+        new = [(i, j) for i, j in pairs.tolist() if (i, j) not in self.x]
+        objective = self.solver.Objective()
+        for number, (i, j) in enumerate(new):
+            if number % CHECKED_EVERY == 0 and self.budget.is_over():
+                return
+            x = self.x[i, j] = self.solver.NumVar(0.0, 1.0, "")
+            objective.SetCoefficient(x, self.relaxation.pairs.cost_m[i, j] / self.cost_m)
+            si, sj = self.size[i], self.size[j]
+            self.low[i].SetCoefficient(x, sj)
+            self.low[j].SetCoefficient(x, si)
+            self.high[i].SetCoefficient(x, sj)
+            self.high[j].SetCoefficient(x, si)
+            if self.relaxation.least_pairs is not None:
+                self.least.SetCoefficient(x, si * sj)
+        fresh = set(new)
+        for cut in self.cuts:
+            self._fill(cut, fresh)
+
+    def add_cuts(self, kind: str, indices: list[Ints]) -> int:
+        """Add cuts that are not there yet; return how many."""
+        before = len(self.cuts)
+        for index in indices:
+            if self.budget.is_over():
+                break
+            key = kind.encode() + np.asarray(index, dtype=np.int64).tobytes()
+            if key in self.seen:
+                continue
+            self.seen.add(key)
+            limit = 1.0
+            if kind == "set":
+                limit = float(packing_limit(self.cap, self.relaxation.part.size[index]))
+            cut = Cut(kind, index, self.solver.Constraint(-self.infinity, limit))
+            self._fill(cut, None)
+            self.cuts.append(cut)
+        return len(self.cuts) - before
+
+    def _fill(self, cut: Cut, only: set[tuple[int, int]] | None) -> None:
+        """Set the coefficients of a cut, of some pairs or of all."""
+        entries: list[tuple[int, int, float]] = []
+        index = cut.index.tolist()
+        if cut.kind == "set":
+            for position, i in enumerate(index):
+                entries += [(i, j, self.size[i] * self.size[j]) for j in index[position + 1 :]]
+        elif cut.kind == "triangle":
+            i, j, k = index
+            entries = [(i, j, 1.0), (j, k, 1.0), (i, k, -1.0)]
+        elif cut.kind == "star":
+            middle, *tips = index
+            entries = [(middle, tip, 1.0) for tip in tips]
+            entries += [(one, other, -1.0) for one, other in combinations(tips, 2)]
+        else:
+            i, j, c = index
+            entries = [(i, j, 1.0)]
+            if only is None:
+                for unit, sign in ((i, 1.0), (j, -1.0)):
+                    if (unit, c) in self.z:
+                        cut.row.SetCoefficient(self.z[unit, c], sign)
+        for i, j, value in entries:
+            key = (i, j) if i < j else (j, i)
+            x = self.x.get(key)
+            if x is not None and (only is None or key in only):
+                cut.row.SetCoefficient(x, value)
+
+    def drop_idle(self) -> None:
+        """Take away cuts that have had no multiplier for some solves; call before adding."""
+        kept = []
+        # GLOP forgets its solution at the first change: read every multiplier before that.
+        for cut in self.cuts:
+            cut.idle = cut.idle + 1 if abs(cut.row.dual_value()) < NOTHING else 0
+        for cut in self.cuts:
+            if cut.idle > KEPT_SLACK_ROUNDS:
+                cut.row.Clear()
+                cut.row.SetBounds(-self.infinity, self.infinity)
+                self.seen.discard(cut.kind.encode() + cut.index.astype(np.int64).tobytes())
+            else:
+                kept.append(cut)
+        self.cuts = kept
+
+    def solve(self) -> bool:
+        """Solve from the last basis; return whether it was finished."""
+        with self.budget.interrupting(self.solver.InterruptSolve):
+            return bool(self.solver.Solve() == pywraplp.Solver.OPTIMAL)
+
+    def point(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return x and z as they stand, shapes (m, m) and (m, classes)."""
+        m, classes = self.relaxation.part.allowed.shape
+        x, z = np.zeros((m, m)), np.zeros((m, classes))
+        for (i, j), variable in self.x.items():
+            x[i, j] = x[j, i] = variable.solution_value()
+        for (i, c), variable in self.z.items():
+            z[i, c] = variable.solution_value()
+        return x, z
+
+    def dual(self) -> Dual:
+        """Return the multipliers, rounded, with those of a wrong sign set to 0."""
+
+        def of(rows: list[Any], least: float, most: float) -> Ints:
+            values = np.array([row.dual_value() for row in rows], dtype=float) * self.cost_m
+            whole: Ints = np.rint(np.clip(values, least, most) * SCALE).astype(np.int64)
+            return whole
+
+        by_kind = {
+            kind: [cut for cut in self.cuts if cut.kind == kind]
+            for kind in ("set", "triangle", "tie", "star")
+        }
+        sets = [cut for cut in by_kind["set"] if cut.row.dual_value() < -NOTHING]
+        triangles, ties, stars = (
+            [cut for cut in by_kind[kind] if cut.row.dual_value() < -NOTHING]
+            for kind in ("triangle", "tie", "star")
+        )
+        least = of([self.least], 0, np.inf)[0] if self.relaxation.least_pairs is not None else 0
+        return Dual(
+            low=of(self.low, 0, np.inf),
+            high=of(self.high, -np.inf, 0),
+            place=of(self.place, -np.inf, np.inf),
+            class_low=of(self.classes, 0, np.inf),
+            class_high=of(self.classes, -np.inf, 0),
+            least=int(least),
+            sets=tuple(cut.index for cut in sets),
+            of_sets=of([cut.row for cut in sets], -np.inf, 0),
+            triangles=np.array([cut.index for cut in triangles], dtype=np.int64).reshape(-1, 3),
+            of_triangles=of([cut.row for cut in triangles], -np.inf, 0),
+            ties=np.array([cut.index for cut in ties], dtype=np.int64).reshape(-1, 3),
+            of_ties=of([cut.row for cut in ties], -np.inf, 0),
+            stars=tuple(cut.index for cut in stars),
+            of_stars=of([cut.row for cut in stars], -np.inf, 0),
+        )

@@ -1,0 +1,254 @@
+"""Wiring: settle, then rounds of search and neighbourhoods, a proof where one is in reach."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from gruppering.algebra import Ints
+from gruppering.problem import Problem, evaluate
+from gruppering.solver.bound import Bound, lower_bound
+from gruppering.solver.clock import Clock
+from gruppering.solver.effort import Effort
+from gruppering.solver.improve import Improver
+from gruppering.solver.incumbent import Incumbent
+from gruppering.solver.prove import Proof, model_terms, prove
+from gruppering.solver.result import Progress, Result, StoppedBy
+from gruppering.solver.search import Searcher
+from gruppering.solver.settle import settle
+
+LANES = 2
+"""Searches that run side by side when the run is deterministic, whatever the workers."""
+FIRST_WORK = 20_000
+"""Candidate moves that a search judges in its first round, before the clock sizes them."""
+ROUND_WORK = 400_000
+"""Candidate moves that a search judges in each round of a deterministic run."""
+ROUND_S = 0.25
+"""What a round should take where the clock rules."""
+NEIGHBOURHOOD_S = 0.4
+"""Limit of CP-SAT for one neighbourhood, in seconds or in its own measure of work."""
+START_WORK = 2_000
+"""Candidate moves per unit spent on a first grouping before CP-SAT is asked."""
+SMALL_MODEL = 700
+"""Cost variables up to which the complete model is solved at once."""
+CENTRE_MODEL = 60_000
+"""The same for the measure to a centre, whose model is far stronger."""
+BOUND_SHARE = 0.2
+"""Share of the time limit that a deterministic run spends on its bound, after the search."""
+STALLED_ROUNDS = 4
+"""Rounds without improvement after which CP-SAT neighbourhoods take turns."""
+
+
+def solve(
+    problem: Problem,
+    *,
+    time_limit_s: float = 30.0,
+    seed: int = 0,
+    workers: int | None = None,
+    on_progress: Callable[[Progress], None] | None = None,
+    executor: Executor | None = None,
+    deterministic: bool = False,
+) -> Result:
+    """Find a good grouping, improve it until the limit, and prove what can be proved.
+
+    Parameters
+    ----------
+    problem
+        The compiled problem.
+    time_limit_s
+        Wall clock, compilation included. A deterministic run does a fixed amount of work
+        for each second instead, and the clock is only a safety.
+    seed
+        Of everything random.
+    workers
+        Threads; the number of cores if None.
+    on_progress
+        Called in the calling thread after each round and each improvement.
+    executor
+        Runs the threads' tasks; one of our own if None. The tasks share memory.
+    deterministic
+        Give the same grouping in every process and for every number of workers.
+
+    Raises
+    ------
+    InfeasibleError
+        If no grouping keeps the hard records.
+    OutOfTimeError
+        If none was found in time and none proved impossible.
+    """
+    clock = Clock(time_limit_s, deterministic)
+    if problem.n_units == 0:
+        cost = evaluate(problem, np.zeros(0, dtype=np.int64)).cost_m
+        return Result("OPTIMAL", np.zeros(0, dtype=np.int64), cost, cost, 0.0, "proof", ())
+    workers = workers or os.cpu_count() or 1
+    effort = Effort(time_limit_s, seed, workers, deterministic)
+    with _threads(executor, workers) as pool:
+        construct = partial(_construct, seed=seed)
+        try:
+            settled = pool.submit(settle, problem, construct, effort).result()
+        except KeyboardInterrupt:
+            effort.stop()
+            raise
+        incumbent = Incumbent(settled.problem, clock, on_progress)
+        incumbent.offer(settled.labels, "start")
+        run = _Run(settled.problem, incumbent, clock, effort, pool)
+        try:
+            stopped_by = run.go()
+        except KeyboardInterrupt:
+            stopped_by = "interrupt"
+        finally:
+            run.over = True
+            effort.stop()
+    incumbent.tell("done")
+    assert incumbent.labels is not None and incumbent.cost_m is not None
+    proved = incumbent.is_proved and settled.proved
+    return Result(
+        status="OPTIMAL" if proved else "FEASIBLE",
+        labels=incumbent.labels,
+        cost_m=incumbent.cost_m,
+        bound_m=incumbent.bound_m,
+        seconds=clock.seconds,
+        stopped_by=stopped_by,
+        history=tuple(incumbent.history),
+    )
+
+
+def _construct(problem: Problem, seed: int) -> Ints | None:
+    return Searcher(problem, seed).construct(START_WORK * problem.n_units)
+
+
+@contextmanager
+def _threads(executor: Executor | None, workers: int) -> Iterator[Executor]:
+    if executor is not None:
+        yield executor
+    else:
+        with ThreadPoolExecutor(max(LANES, workers)) as pool:
+            yield pool
+
+
+class _Run:
+    """The rounds of one run: every lane does its share, then all share the best."""
+
+    def __init__(
+        self, problem: Problem, incumbent: Incumbent, clock: Clock, effort: Effort, pool: Executor
+    ) -> None:
+        self.problem = problem
+        self.incumbent = incumbent
+        self.clock = clock
+        self.effort = effort
+        self.pool = pool
+        lanes = LANES if effort.deterministic else effort.workers
+        self.searchers = [Searcher(problem, effort.seed + lane) for lane in range(lanes)]
+        self.work = [ROUND_WORK if effort.deterministic else FIRST_WORK] * lanes
+        self.improver = Improver(problem, effort.seed)
+        self.proof: Future[Proof | None] | None = None
+        self.bound: Future[Bound] | None = None
+        self.best_bound: Bound | None = None
+        self.over = False
+        self.stalled = 0
+
+    def go(self) -> StoppedBy:
+        """Run until proof, limit or budget."""
+        rounds = 0
+        terms = model_terms(self.problem)
+        at_once = terms <= SMALL_MODEL
+        in_reach = at_once or (self.problem.centre.any() and terms <= CENTRE_MODEL)
+        while not self.clock.is_over(rounds):
+            self._round(rounds)
+            rounds += 1
+            if in_reach and self.proof is None and (at_once or self.stalled):
+                self._start_proof()
+                if at_once or self.effort.deterministic or self.effort.workers == 1:
+                    self._merge_proof()
+            if self.proof is not None and self.proof.done():
+                self._merge_proof()
+            if not in_reach and self.bound is None and self._may_bound(rounds):
+                self.bound = self.pool.submit(self._bound, self.clock.left_s)
+            if self.best_bound is not None:
+                self.incumbent.raise_bound(self.best_bound.value_m, "proof")
+            if self.incumbent.is_proved:
+                return "proof"
+        if self.effort.deterministic and not in_reach:
+            bound = self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
+            self.incumbent.raise_bound(bound.value_m, "proof")
+        return "budget" if self.effort.deterministic and self.clock.left_s > 0 else "limit"
+
+    def _round(self, number: int) -> None:
+        """Let every lane work, then merge what they found in the order of the lanes."""
+        assert self.incumbent.labels is not None
+        progress = self.clock.progress(number)
+        lanes = list(range(len(self.searchers)))
+        if any(future is not None and not future.done() for future in (self.proof, self.bound)):
+            lanes = lanes[:1]
+        by_cp_sat = self.stalled >= STALLED_ROUNDS and (len(lanes) > 1 or number % 4 == 0)
+        found: list[Future[Ints | None]] = []
+        if by_cp_sat:
+            lanes.pop()
+            limits = replace(self.effort, seconds=NEIGHBOURHOOD_S, workers=1)
+            found.append(self.pool.submit(self.improver.run, self.incumbent.labels, limits))
+        for lane in lanes:
+            found.append(self.pool.submit(self._search, lane, progress, 2 if by_cp_sat else 1))
+        better = [
+            self.incumbent.offer(labels, "search")
+            for labels in [future.result() for future in found]
+            if labels is not None
+        ]
+        self.stalled = 0 if any(better) else self.stalled + 1
+        self.incumbent.tell("search")
+
+    def _search(self, lane: int, progress: float, share: int) -> Ints | None:
+        """Run one search for a round, and size its next one by the clock."""
+        searcher = self.searchers[lane]
+        assert self.incumbent.labels is not None
+        searcher.load(self.incumbent.labels)
+        started = time.perf_counter()
+        searcher.run(self.work[lane] * share, progress)
+        if not self.effort.deterministic:
+            seconds = (time.perf_counter() - started) / share
+            wanted = min(ROUND_S, self.clock.left_s / 2)
+            scale = min(4.0, max(0.1, wanted / max(seconds, 1e-4)))
+            self.work[lane] = max(1000, int(self.work[lane] * scale))
+        return searcher.best_labels
+
+    def _may_bound(self, rounds: int) -> bool:
+        """Return whether a thread can be spared: the search stalls, or half its time is over."""
+        spare = self.effort.workers > 1 and not self.effort.deterministic
+        return spare and (self.stalled > STALLED_ROUNDS or self.clock.progress(rounds) > 0.5)
+
+    def _bound(self, seconds: float) -> Bound:
+        """Bound the cost from below; each better bound is there for the next round to take."""
+        assert self.incumbent.labels is not None
+
+        def take(bound: Bound) -> None:
+            self.best_bound = bound
+
+        return lower_bound(
+            self.problem,
+            self.incumbent.labels,
+            time_limit_s=seconds,
+            seed=self.effort.seed,
+            on_progress=take,
+            stop=lambda: self.over,
+        )
+
+    def _start_proof(self) -> None:
+        """Let CP-SAT loose on the complete model, with all threads but one if it may take long."""
+        assert self.incumbent.labels is not None
+        half = self.effort.seconds / 2
+        seconds = half if self.effort.deterministic else max(half, self.clock.left_s - half)
+        effort = replace(self.effort, seconds=seconds)
+        self.proof = self.pool.submit(prove, self.problem, self.incumbent.labels, effort)
+
+    def _merge_proof(self) -> None:
+        assert self.proof is not None
+        proof = self.proof.result()
+        if proof is not None:
+            self.incumbent.offer(proof.labels, "proof")
+            self.incumbent.raise_bound(proof.bound_m, "proof")

@@ -1,0 +1,108 @@
+"""Costs of closeness, and of a unit in a group, and how moves and swaps change them.
+
+The sum of the table's rows over a group's members gives the cost of any profile to the whole
+group at once, so that a swap between groups that price every pair is judged in O(1).
+"""
+
+from __future__ import annotations
+
+from gruppering.solver.search.compiled import NOBODY, hot, inner
+
+
+@inner
+def centre_cost(packed, state, group, out, into):
+    """Cost of a group with a centre, if unit ``out`` left it and ``into`` came (-1: nobody)."""
+    if not packed.centre[group]:
+        return 0
+    table = packed.tables[packed.table[group]]
+    sums = state.sums[group]
+    best = 2**62
+    first, last = state.start[group], state.start[group + 1]
+    # One round more for the unit that comes.
+    for place in range(first, last + 1):
+        member = into if place == last else state.order[place]
+        if member < 0 or member == out:
+            continue
+        profile = packed.profile[member]
+        for row in range(packed.site_start[profile], packed.site_start[profile + 1]):
+            site = packed.site[row]
+            cost = sums[site]
+            if out >= 0:
+                cost -= table[packed.profile[out], site]
+            if into >= 0:
+                cost += table[packed.profile[into], site]
+            best = min(best, cost)
+    return 0 if best == 2**62 else best
+
+
+@inner
+def group_closeness(packed, state, group):
+    """Cost of closeness in one group as it stands."""
+    if not packed.priced[group]:
+        return 0
+    if packed.centre[group]:
+        return state.ways[group]
+    twice = 0
+    for place in range(state.start[group], state.start[group + 1]):
+        profile = packed.profile[state.order[place]]
+        twice += state.sums[group, profile] - packed.diagonal[packed.table[group], profile]
+    return twice // 2
+
+
+@hot
+def stay_cost(packed, state, unit):
+    """Cost of all pairs of a unit in its own group, where pairs are priced."""
+    group, profile = state.label[unit], packed.profile[unit]
+    own = packed.priced[group] * packed.diagonal[packed.table[group], profile]
+    return state.sums[group, profile] - own
+
+
+@hot
+def plain_move_closeness(packed, state, unit, target):
+    """Return :func:`move_closeness` where neither group has a centre."""
+    source = state.label[unit]
+    cost = state.sums[target, packed.profile[unit]] - stay_cost(packed, state, unit)
+    if packed.has_linear[0]:
+        cost += packed.linear_m[unit, target] - packed.linear_m[unit, source]
+    return cost
+
+
+@inner
+def move_closeness(packed, state, unit, target):
+    """Change of closeness and linear cost if a unit went to another group."""
+    source, profile = state.label[unit], packed.profile[unit]
+    if packed.centre[source]:
+        cost = centre_cost(packed, state, source, unit, NOBODY) - state.ways[source]
+    else:
+        cost = -stay_cost(packed, state, unit)
+    if packed.centre[target]:
+        cost += centre_cost(packed, state, target, NOBODY, unit) - state.ways[target]
+    else:
+        cost += state.sums[target, profile]
+    if packed.has_linear[0]:
+        cost += packed.linear_m[unit, target] - packed.linear_m[unit, source]
+    return cost
+
+
+@inner
+def swap_closeness(packed, state, unit, other):
+    """Change of closeness and linear cost if two units changed places."""
+    source, target = state.label[unit], state.label[other]
+    profile, other_profile = packed.profile[unit], packed.profile[other]
+    cost = 0
+    if packed.centre[source]:
+        cost += centre_cost(packed, state, source, unit, other) - state.ways[source]
+    else:
+        pair = packed.tables[packed.table[source], profile, other_profile]
+        cost += state.sums[source, other_profile] - packed.priced[source] * pair
+        cost -= stay_cost(packed, state, unit)
+    if packed.centre[target]:
+        cost += centre_cost(packed, state, target, other, unit) - state.ways[target]
+    else:
+        pair = packed.tables[packed.table[target], profile, other_profile]
+        cost += state.sums[target, profile] - packed.priced[target] * pair
+        cost -= stay_cost(packed, state, other)
+    if packed.has_linear[0]:
+        cost += packed.linear_m[unit, target] - packed.linear_m[unit, source]
+        cost += packed.linear_m[other, source] - packed.linear_m[other, target]
+    return cost

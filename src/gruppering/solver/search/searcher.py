@@ -1,0 +1,199 @@
+"""The local search as the portfolio drives it: descent, then annealing in cycles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gruppering.solver.search.anneal import FORBIDDEN, anneal
+from gruppering.solver.search.chance import exponential_chances
+from gruppering.solver.search.construct import construct
+from gruppering.solver.search.ladder import RUNGS, Ladder
+from gruppering.solver.search.packed import pack
+from gruppering.solver.search.scale import pair_deviation_m
+from gruppering.solver.search.sizes import propose_sizes, sizes_matter
+from gruppering.solver.search.state import new_state, place_all
+
+if TYPE_CHECKING:
+    from gruppering.algebra import Ints
+    from gruppering.problem import Problem
+
+PILOT_TURNS = 500
+"""Turns of each unit in the cycle that measures where the cost falls."""
+FULL_TURNS = 14_000
+"""Turns of each unit, if all its swaps were looked at, beyond which a cycle gains little."""
+PILOT_SHARE = 0.05
+"""Of the work that is left, what that cycle may take at most."""
+FIRST_SHARE = 0.6
+"""Of the work that is left, what the first whole cycle may take."""
+REHEATS = 0.6
+"""Share of the later cycles that begin at the best grouping, and not so hot."""
+REHEATED_WORK = 0.3
+MARGIN = 3.0
+"""Pair costs, in deviations, by which a swap may be hidden from the unit that loses by it."""
+PRICE, LEAST_PRICE = 8.0, 2.5
+"""Of a unit of violation in a loose cycle: in temperatures, and at least in typical costs of
+one unit to a whole group."""
+DOUBT = 0.25
+"""In later cycles, the greatest disturbance of the model by which sizes are chosen."""
+NO_LIMIT = 2**60
+
+
+def is_tangled(problem: Problem) -> bool:
+    """Whether there is more than units of one size in groups that all stand open."""
+    unequal = bool((problem.size != problem.size[:1]).any())
+    return unequal or bool(problem.optional.any()) or len(problem.constraints) > 0
+
+
+class Searcher:
+    """A local search that can be continued.
+
+    The same problem, seed and sequence of calls give the same groupings in every process.
+    Work is counted in changes and groups looked at.
+    """
+
+    def __init__(self, problem: Problem, seed: int) -> None:
+        self._problem = problem
+        self._packed = pack(problem)
+        self._state = new_state(self._packed, seed)
+        self._chances = exponential_chances()
+        self._generator = np.random.default_rng(seed)
+        self._scale_m = pair_deviation_m(problem, self._generator)
+        self._least_price_m = LEAST_PRICE * self._scale_m * problem.n_units / problem.n_groups
+        self._ladder = Ladder(self._scale_m)
+        self._sizing = sizes_matter(problem)
+        self._tangled = is_tangled(problem)
+        self._mobile = True
+        self._spent = 0
+        self._cycle = 0
+        # Progress and work spent when the search began.
+        self._start = -1.0, 0
+        # Work left on each rung of the cycle; the last rung is the descent that ends it.
+        self._left = np.zeros(RUNGS + 1, dtype=np.int64)
+        self._left[RUNGS] = NO_LIMIT
+        self._dealt = self._left.copy()
+        self._costs = np.zeros((3, RUNGS))
+
+    @property
+    def best_labels(self) -> Ints | None:
+        """Group of each unit in the best feasible grouping so far."""
+        return self._state.best_label.copy() if self._state.best_value[0] == 0 else None
+
+    @property
+    def best_cost_m(self) -> int | None:
+        """Cost of :attr:`best_labels`."""
+        if self._state.best_value[0] > 0:
+            return None
+        return int(self._state.best_value[1]) + self._problem.constant_m
+
+    def construct(self, work: int) -> Ints | None:
+        """Return a feasible grouping, or None where none was found within the work."""
+        if (self._packed.choices == 0).any():
+            return None
+        self._spent += construct(self._problem, self._packed, self._state, self._generator, work)
+        self._keep_if_better()
+        return self._state.label.copy() if self._state.value[0] == 0 else None
+
+    def load(self, labels: Ints) -> None:
+        """Take a feasible grouping from elsewhere as the best, unless what is there is better.
+
+        The cycle that is under way goes on; later ones begin at the new best.
+        """
+        state = self._state
+        under_way = state.best_value[0] == 0
+        if under_way and (labels == state.best_label).all():
+            return
+        current = state.label.copy()
+        place_all(self._packed, state, labels)
+        self._keep_if_better()
+        if under_way:
+            place_all(self._packed, state, current)
+
+    def _keep_if_better(self) -> None:
+        state = self._state
+        if state.value[0] == 0 and tuple(state.value) < tuple(state.best_value):
+            state.best_label[:] = state.label
+            state.best_value[:] = state.value
+
+    def run(self, work: int, progress: float = 0.0) -> bool:
+        """Spend about ``work``; return whether the best became better.
+
+        Needs a grouping from :meth:`construct` or :meth:`load`. ``progress`` is the share of
+        the whole search that is over, 0 where that is not known.
+        """
+        if self._state.best_value[0] > 0:
+            return False
+        if self._start[0] < 0:
+            self._start = progress, self._spent
+        before = tuple(self._state.best_value)
+        goal = self._spent + work
+        while self._spent < goal:
+            rung = int(np.argmax(self._left > 0))
+            allotted = min(goal - self._spent, int(self._left[rung]))
+            spent, turns, mean_cost = self._anneal(rung, allotted)
+            self._spent += max(1, spent)
+            if rung < RUNGS:
+                self._left[rung] -= spent
+                self._costs[:, rung] += spent, turns, turns * mean_cost
+            elif spent < allotted:
+                self._end_cycle()
+                self._begin_cycle(progress)
+        return tuple(self._state.best_value) < before
+
+    def _anneal(self, rung: int, work: int) -> tuple[int, int, float]:
+        descends = rung == RUNGS
+        # A loose cycle passes through groupings that break something, at a price that falls
+        # with the temperature: the feasible ones may not be joined by feasible steps.
+        is_loose = self._tangled and self._cycle > 2 and self._cycle % 2 == 1 and not descends
+        done = self._dealt[rung] - self._left[rung]
+        hot_m, cold_m = (
+            0.0 if descends else self._ladder.temperature_m(rung + part / self._dealt[rung])
+            for part in (done, done + work)
+        )
+        result: tuple[int, int, float] = anneal(
+            self._packed,
+            self._state,
+            self._chances,
+            hot_m,
+            cold_m,
+            max(PRICE * hot_m, self._least_price_m) if is_loose else FORBIDDEN,
+            MARGIN * self._scale_m,
+            descends or self._mobile,
+            work,
+        )
+        return result
+
+    def _end_cycle(self) -> None:
+        _, turns, costs = self._costs
+        if turns.all():
+            self._ladder.learn(costs / turns)
+
+    def _begin_cycle(self, progress: float) -> None:
+        n, groups = self._packed.allowed.shape
+        turn = n // 2 + groups
+        longest = FULL_TURNS * n * turn
+        remaining = max(2.0 * self._spent, PILOT_TURNS * n * turn)
+        start, spent_before = self._start
+        if progress > start:
+            speed = (self._spent - spent_before) / (progress - start)
+            remaining = speed * (1 - progress)
+        self._cycle += 1
+        self._costs[:] = 0
+        self._mobile = not self._sizing or self._cycle == 1
+        first_rung = 0
+        labels = self._state.best_label.copy()
+        if self._cycle == 1:
+            work = min(PILOT_TURNS * n * turn, PILOT_SHARE * remaining)
+        elif self._cycle > 2 and (remaining < 1.2 * longest or self._generator.random() < REHEATS):
+            first_rung = self._ladder.rung_with_share_below(self._generator.uniform(0.1, 0.6))
+            work = REHEATED_WORK * longest * self._ladder.share_from(first_rung)
+        else:
+            work = min(longest, FIRST_SHARE * remaining)
+            if self._sizing:
+                doubt = self._generator.uniform(0.0, DOUBT) if self._cycle > 2 else 0.0
+                sizes = propose_sizes(self._packed, self._state, self._generator, doubt)
+                labels = self._generator.permutation(np.repeat(np.arange(len(sizes)), sizes))
+        place_all(self._packed, self._state, labels)
+        self._left[:RUNGS] = self._ladder.deal(int(work), first_rung)
+        self._dealt = self._left.copy()

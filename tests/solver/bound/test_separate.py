@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from itertools import combinations, product
+
+import numpy as np
+
+from gruppering.solver.bound.enumerate import groups_from
+from gruppering.solver.bound.packing import packings
+from gruppering.solver.bound.pairs import pairs_of
+from gruppering.solver.bound.part import split
+from gruppering.solver.bound.relaxation import packing_limit, relax
+from gruppering.solver.bound.result import Budget
+from gruppering.solver.bound.separate import triangles
+from tests.solver.bound.helpers import random_problem
+
+
+def together(labels: np.ndarray) -> np.ndarray:
+    same = (labels[:, None] == labels).astype(float)
+    np.fill_diagonal(same, 0)
+    return same
+
+
+def test_no_grouping_violates_a_packing_limit() -> None:
+    for seed in (1, 2, 3, 5, 9):
+        problem = random_problem(seed)
+        (part,) = split(problem)
+        relaxation = relax(part, pairs_of(part))
+        cap = relaxation.cap()
+        n = problem.n_units
+        for labels in product(range(problem.n_groups), repeat=n):
+            sizes = np.bincount(labels, minlength=problem.n_groups)
+            if (sizes < problem.lower).any() or (sizes > problem.upper).any():
+                continue
+            x = together(np.array(labels))
+            for chosen in ([0, 1, 2, 3], range(n), range(n - 1)):
+                inside = np.array(chosen)
+                pairs = x[np.ix_(inside, inside)].sum() / 2
+                assert pairs <= packing_limit(cap, problem.size[inside])
+
+
+def test_packing_sets_are_violated_and_a_grouping_has_none() -> None:
+    size = np.ones(6, dtype=np.int64)
+    cap = np.array([0, 1, 4, 9, 10, 13, 18])
+    order = np.array([np.roll(np.arange(6), -i) for i in range(6)])
+    spread = np.full((6, 6), 0.4)
+    spread[:4, :4] = 0.8
+    np.fill_diagonal(spread, 0)
+    found = packings(spread, order, size, cap, 6, 10, Budget(5.0))
+    assert found
+    for violation, inside in found:
+        excess = spread[np.ix_(inside, inside)].sum() / 2 - packing_limit(cap, size[inside])
+        assert np.isclose(violation, excess)
+    whole = together(np.array([0, 0, 0, 1, 1, 1]))
+    assert packings(whole, order, size, cap, 6, 10, Budget(5.0)) == []
+
+
+def test_triangles_are_found_and_a_grouping_has_none() -> None:
+    x = together(np.array([0, 0, 0, 1]))
+    assert len(triangles(x, 10)) == 0
+    x[0, 2] = x[2, 0] = 0.0
+    assert triangles(x, 10).tolist() == [[0, 1, 2]]
+
+
+def test_enumeration_finds_what_all_subsets_hold() -> None:
+    rng = np.random.default_rng(1)
+    for _ in range(30):
+        m, lower, upper = 8, 2, 4
+        pairs = rng.integers(-30, 100, (m, m))
+        pairs = np.triu(pairs, 1) + np.triu(pairs, 1).T
+        costs = rng.integers(-150, 50, m)
+        every = {
+            units: int(costs[list(units)].sum() + pairs[np.ix_(units, units)].sum() // 2)
+            for size in range(lower, upper + 1)
+            for units in combinations(range(m), size)
+        }
+        limit = int(np.quantile(list(every.values()), 0.3))
+        out, values = np.zeros((500, upper), dtype=np.int64), np.zeros(500, dtype=np.int64)
+        none = np.full(m, -1)
+        found = {}
+        for first in range(m):
+            arguments = (first, costs, pairs, none, lower, upper, limit)
+            number, _, left = groups_from(*arguments, False, out, values, 10**6)
+            assert left > 0
+            for row in range(number):
+                found[tuple(out[row][out[row] >= 0].tolist())] = int(values[row])
+            _, least, _ = groups_from(*arguments, True, out, values, 10**6)
+            own = [cost for units, cost in every.items() if units[0] == first and cost < limit]
+            assert least == min(own, default=limit)
+        assert found == {units: cost for units, cost in every.items() if cost < limit}

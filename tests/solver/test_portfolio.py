@@ -1,0 +1,65 @@
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from gruppering.errors import InfeasibleError
+from gruppering.problem import Problem, evaluate
+from gruppering.solver import Progress, solve
+from tests.solver.oracle import best_by_brute_force
+from tests.solver.strategies import problems
+
+
+def random_costs(n: int, seed: int) -> np.ndarray:
+    costs = np.random.default_rng(seed).integers(0, 1000, (n, n))
+    return np.triu(costs, 1) + np.triu(costs, 1).T
+
+
+@given(problem=problems(max_units=6, max_groups=3))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_tiny_problems_are_solved_to_the_optimum_or_refused(problem: Problem) -> None:
+    best = best_by_brute_force(problem)
+    if best is None:
+        with pytest.raises(InfeasibleError):
+            solve(problem, time_limit_s=20, workers=1)
+        return
+    result = solve(problem, time_limit_s=20, workers=1)
+    assert result.status == "OPTIMAL"
+    assert evaluate(problem, result.labels).rank == best.rank
+    assert result.cost_m == result.bound_m == best.cost_m
+
+
+def test_a_deterministic_run_does_not_depend_on_the_workers() -> None:
+    problem = Problem.pairwise(random_costs(40, 1), [8] * 5, [8] * 5)
+    one, two = (
+        solve(problem, time_limit_s=1, seed=3, workers=workers, deterministic=True)
+        for workers in (1, 2)
+    )
+    assert one.labels.tolist() == two.labels.tolist()
+    assert one.cost_m == evaluate(problem, one.labels).cost_m
+
+
+def test_progress_only_gets_better_and_ends() -> None:
+    problem = Problem.pairwise(random_costs(60, 2), [10] * 6, [10] * 6)
+    events: list[Progress] = []
+    result = solve(problem, time_limit_s=1, workers=2, on_progress=events.append)
+    objectives = [event.objective_m for event in events if event.objective_m is not None]
+    assert objectives == sorted(objectives, reverse=True)
+    assert events[-1].phase == "done"
+    assert events[-1].objective_m == result.cost_m
+
+
+def test_an_interrupt_gives_the_best_so_far() -> None:
+    problem = Problem.pairwise(random_costs(60, 3), [10] * 6, [10] * 6)
+
+    def interrupt(progress: Progress) -> None:
+        if progress.phase == "search":
+            raise KeyboardInterrupt
+
+    result = solve(problem, time_limit_s=30, workers=1, on_progress=interrupt)
+    assert result.stopped_by == "interrupt"
+    assert evaluate(problem, result.labels).violation == 0
+
+
+def test_impossible_sizes_are_refused_at_once() -> None:
+    with pytest.raises(ValueError, match="5 units do not fit in sizes of 6 to 6"):
+        Problem.pairwise(random_costs(5, 1), [3, 3], [3, 3])
