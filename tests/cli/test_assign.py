@@ -193,7 +193,7 @@ def test_faults_of_the_roster_are_shown_and_written(search: Search, tmp_path: Pa
     assert result.exit_code == 2
     assert "the roster has 12 faults" in result.stderr
     assert "and 2 more" in result.stderr
-    assert "all faults are in" in result.stderr
+    assert "Alt står i" in result.stderr
     assert len((out / "faults.csv").read_text(encoding="utf-8").splitlines()) == 13
     roster.write_text(ROSTER, encoding="utf-8")
     search.outcome = replace(make_solution(), warnings=make_solution().warnings.iloc[:0])
@@ -222,6 +222,48 @@ def test_a_folder_of_others_is_refused_before_any_work(
     assert search.plan is None
 
 
+def test_hand_edits_are_overwritten_only_by_force(
+    search: Search, roster: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "ut"
+    arguments = ("assign", roster, "--groups", 3, "--out", out)
+    assert run(*arguments).exit_code == 0
+    assert run(*arguments).exit_code == 0, "nobody has been moved"
+    path = out / "assignments.csv"
+    text = path.read_text(encoding="utf-8").replace('Æ";alfa;Nord', 'Æ";alfa;=Sør')
+    path.write_text(text, encoding="utf-8")
+    search.plan = None
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "moved by hand in assignments.csv" in result.stderr
+    assert "--previous" in result.stderr and "--force" in result.stderr
+    assert search.plan is None and path.read_text(encoding="utf-8") == text
+    assert run(*arguments, "--force").exit_code == 0
+    assert path.read_text(encoding="utf-8") != text
+
+
+@pytest.mark.parametrize("where", ["deltakere.csv", "plan.toml", "ut/run.log", "ut"])
+def test_a_log_is_written_over_nothing(
+    search: Search, roster: Path, tmp_path: Path, where: str
+) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text('[[networks]]\nname = "a"\ngroups = 2\n', encoding="utf-8")
+    before = {one.name: one.read_bytes() for one in (roster, plan)}
+    arguments = ("assign", roster, "--plan", plan, "--out", tmp_path / "ut")
+    result = run(*arguments, "--log", tmp_path / where)
+    assert result.exit_code == 2
+    assert "--log" in result.stderr
+    assert {one.name: one.read_bytes() for one in (roster, plan)} == before
+    assert search.plan is None and not (tmp_path / "ut").exists()
+
+
+def test_rules_that_collide_are_told_once(search: Search, roster: Path, tmp_path: Path) -> None:
+    search.outcome = InfeasibleError("these collide:\n  rule a", ["rule a"], ["more groups"])
+    said = run("assign", roster, "--groups", 3, "--out", tmp_path / "ut").stderr
+    assert said.count("rule a") == 1
+    assert "more groups" in said
+
+
 def test_last_semester(search: Search, tmp_path: Path) -> None:
     roster = tmp_path / "r.csv"
     roster.write_text(ROSTER, encoding="utf-8")
@@ -236,6 +278,9 @@ def test_last_semester(search: Search, tmp_path: Path) -> None:
     plan.write_text('[[networks]]\nname = "a"\ngroups = 2\n', encoding="utf-8")
     result = run(*arguments, "--plan", plan)
     assert "no [continuity]" in result.stderr
+    assert "1 deltaker fra sist er ikke i deltakerlisten" in result.stderr
+    assert "ingen gruppe nettverk/Gruppe 1, som disse var i sist: A" in result.stderr
+    assert "Gruppe 2" not in result.stderr, "nobody of it is here"
     assert search.plan.continuity is None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
 from typer.testing import CliRunner
@@ -48,7 +49,7 @@ def run(*arguments: object, code: int = 0) -> Any:
     return found
 
 
-def edited(result: Path, tmp_path: Path) -> Path:
+def edited(result: Path, tmp_path: Path, group: str | None = None) -> Path:
     """The result with the first participant of the table written into another group."""
     folder = tmp_path / "edited"
     folder.mkdir()
@@ -56,7 +57,8 @@ def edited(result: Path, tmp_path: Path) -> Path:
         (folder / file.name).write_bytes(file.read_bytes())
     lines = (folder / "assignments.csv").read_text(encoding="utf-8-sig").splitlines()
     cells = lines[1].split(";")
-    cells[2] = "Gruppe 1" if cells[2] != "Gruppe 1" else "Gruppe 2"
+    at = lines[0].split(";").index("group")
+    cells[at] = group or ("Gruppe 1" if cells[at] != "Gruppe 1" else "Gruppe 2")
     lines[1] = ";".join(cells)
     (folder / "assignments.csv").write_text("\n".join(lines), encoding="utf-8-sig")
     return folder
@@ -130,8 +132,39 @@ class TestCompare:
         shown = run("compare", result, changed).stdout
         assert "23 ble, 1 flyttet, 0 kom til, 0 sluttet." in shown
         moved = next(line for line in shown.splitlines() if "flyttet" in line and "│" in line)
-        km = [cell.strip() for cell in moved.split("│")][6:9]
+        km = [cell.strip() for cell in moved.split("│")][7:10]
         assert km[0] != km[1], "distances are measured anew"
+
+    def test_with_one_that_no_longer_fits_its_plan(self, result: Path, tmp_path: Path) -> None:
+        folder = edited(result, tmp_path, "Gruppe 77")
+        found = run("compare", result, folder)
+        assert "23 ble, 1 flyttet, 0 kom til, 0 sluttet." in found.stdout
+        assert "Gruppe 77" in found.stdout and "without distances" in found.stderr
+        for command in ("explain", "meetings"):
+            assert "no longer fits the plan" in run(command, folder, code=2).stderr
+
+    def test_one_of_two_who_must_be_together(self, tmp_path: Path) -> None:
+        """The plan cannot place them apart: the table as edited is what counts."""
+        table = sample_roster(12, 1).assign(Team=["T", "T", *[None] * 10])
+        plan = plan_from_dict({"networks": [{"name": "N", "groups": 2}]})
+        roster = read_roster(table)
+        options: dict[str, Any] = {"time_limit_s": 0.3, "workers": 1}
+        export(assign(roster, plan, **options), roster, tmp_path / "ut")
+        folder = edited(tmp_path / "ut", tmp_path)
+        found = run("compare", tmp_path / "ut", folder)
+        assert "11 ble, 1 flyttet" in found.stdout
+
+    def test_names_and_formulas(self, result: Path, tmp_path: Path) -> None:
+        before = tmp_path / "before.csv"
+        evil = "=HYPERLINK(1)"
+        ids = read_result(result)[2]["participant_id"]
+        pd.DataFrame({"id": ids, "gruppe": evil}).to_csv(before, index=False)
+        run("compare", before, result, "--out", tmp_path / "x.xlsx")
+        sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
+        rows = list(sheet.iter_rows(values_only=True))
+        assert rows[0][:3] == ("participant_id", "name", "network")
+        assert rows[1][1].startswith("Deltaker ") and rows[1][3] == evil
+        assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n"}
 
     def test_with_a_table(self, result: Path, tmp_path: Path) -> None:
         table = tmp_path / "old.csv"

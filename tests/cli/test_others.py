@@ -14,7 +14,15 @@ from typer.testing import CliRunner
 
 from gruppering.cli import app
 from gruppering.cli.init import template
-from gruppering.exporter import export
+from gruppering.cli.reporting import _without_own_values
+from gruppering.exporter import (
+    edited_files,
+    export,
+    placements,
+    read_edited,
+    read_result,
+)
+from gruppering.exporter.delimited import read_csv
 from gruppering.plan import plan_from_dict
 from gruppering.roster import read_roster
 from gruppering.verifier import score
@@ -80,8 +88,15 @@ class TestCheck:
         assert result.exit_code == 2
         assert "faults.csv" not in result.stderr
         result = run("check", roster, "--out", tmp_path / "feil")
-        assert "all faults are in" in result.stderr
+        assert "Alt står i" in result.stderr
         assert (tmp_path / "feil" / "faults.csv").exists()
+
+    def test_a_folder_of_others_is_refused(self, roster: Path, tmp_path: Path) -> None:
+        (tmp_path / "v").mkdir()
+        (tmp_path / "v" / "faults.csv").write_text("mine")
+        result = run("check", roster, "--out", tmp_path / "v")
+        assert result.exit_code == 2
+        assert (tmp_path / "v" / "faults.csv").read_text() == "mine"
 
     def test_for_scripts(self, roster: Path, tmp_path: Path) -> None:
         plan = tmp_path / "plan.toml"
@@ -92,6 +107,39 @@ class TestCheck:
         assert [group["name"] for group in content["plan"]["networks"][0]["groups"]] == [
             *("Gruppe 1", "Gruppe 2")
         ]
+
+    def test_what_was_not_understood_is_listed(self, roster: Path) -> None:
+        roster.write_text(ROSTER.replace("profesjon;", "Skostørrelse [x];"), encoding="utf-8")
+        assert "Skostørrelse [x]" in run("check", roster).stdout.split("ikke ble forstått")[1]
+        assert json.loads(run("check", roster, "--json").stdout)["unused"] == ["Skostørrelse [x]"]
+
+    def test_all_warnings_are_shown_or_written_when_asked(
+        self, roster: Path, tmp_path: Path
+    ) -> None:
+        lines = [f"D{number};Navn {number};59,9;10,7\n\n" for number in range(14)]
+        heading = "id;navn;breddegrad;lengdegrad\n"
+        roster.write_text(heading + "".join(f"{one}{';' * 3}\n" for one in lines))
+        few, every = run("check", roster), run("check", roster, "--all")
+        count = len(read_roster(roster).warnings)
+        assert count > 10, "one for each blank row"
+        assert f"… og {count - 10} til" in few.stdout and "--all" in few.stdout
+        assert "… og" not in every.stdout and "--all" not in every.stdout
+        assert run("check", roster, "--out", tmp_path / "v").exit_code == 0
+        assert len(read_csv(tmp_path / "v" / "faults.csv")) == count
+
+    def test_values_of_the_users_own_columns_are_not_quoted(self) -> None:
+        faults = pd.DataFrame(
+            {
+                "row": [2, 3],
+                "column": ["Diagnose", "Breddegrad"],
+                "value": ["secret", "north"],
+                "problem": ["wrong", "no number"],
+                "advice": ["mend it", "mend it"],
+            }
+        )
+        shown = _without_own_values(faults)
+        assert shown["value"].tolist() == [None, "north"]
+        assert faults["value"].tolist() == ["secret", "north"]
 
     def test_a_roster_that_is_not_there(self) -> None:
         result = run("check", "nowhere.xlsx")
@@ -148,10 +196,10 @@ class TestVerify:
         assert "Alle regler er holdt" in result.stdout
 
     def test_a_hand_made_violation(self, folder: Path) -> None:
-        self.edit(folder, "assignments.csv", "b;alfa;Nord", "b;alfa;'=Sør")
+        self.edit(folder, "assignments.csv", 'Æ";alfa;Nord', "Æ\";alfa;'=Sør")
         result = run("verify", folder)
         assert result.exit_code == 5
-        assert "violation" in result.stderr and "Nord" in result.stderr
+        assert "bryter planen på 2 punkter" in result.stderr and "Nord" in result.stderr
 
     def test_somebody_lost(self, folder: Path) -> None:
         path = folder / "assignments.csv"
@@ -160,11 +208,12 @@ class TestVerify:
         assert run("verify", folder).exit_code == 5
 
     def test_a_hand_made_change_that_keeps_the_rules_is_told(self, folder: Path) -> None:
-        self.edit(folder, "assignments.csv", "b;alfa;Nord", "b;alfa;'=Sør")
-        self.edit(folder, "assignments.csv", "c;alfa;'=Sør", "c;alfa;Nord")
+        self.edit(folder, "assignments.csv", 'Æ";alfa;Nord', "Æ\";alfa;'=Sør")
+        self.edit(folder, "assignments.csv", "P\";alfa;'=Sør", 'P";alfa;Nord')
         result = run("verify", folder)
         assert result.exit_code == 0, result.stderr
-        assert "people have been moved since the run" in result.stderr
+        assert "flyttet for hånd siden kjøringen" in result.stderr
+        assert "rapport.html" in result.stderr and "--out NY_MAPPE" in result.stderr
 
     def test_a_cost_that_was_recorded_wrongly(self, folder: Path) -> None:
         text = (folder / "solution.json").read_text(encoding="utf-8")
@@ -180,7 +229,7 @@ class TestVerify:
         self.edit(folder, "participants.csv", "vernepleier", "lege")
         result = run("verify", folder)
         assert result.exit_code == 0
-        assert "has been changed since the run" in result.stderr
+        assert "er endret siden kjøringen" in result.stderr
 
     def test_a_workbook_with_people_moved(self, folder: Path) -> None:
         workbook = folder / "grupper.xlsx"
@@ -196,13 +245,45 @@ class TestVerify:
         book.save(workbook)
         result = run("verify", folder, "--edited", workbook)
         assert result.exit_code == 5
-        assert "grupper.xlsx has" in result.stderr and "Nord" in result.stderr
+        assert "grupper.xlsx bryter planen på" in result.stderr and "Nord" in result.stderr
+
+    def test_an_edited_result_is_brought_up_to_date(self, folder: Path, tmp_path: Path) -> None:
+        self.edit(folder, "assignments.csv", 'Æ";alfa;Nord', "Æ\";alfa;'=Sør")
+        self.edit(folder, "assignments.csv", "P\";alfa;'=Sør", 'P";alfa;Nord')
+        result = run("verify", folder, "--out", tmp_path / "ny")
+        assert result.exit_code == 0, result.stderr
+        again = run("verify", tmp_path / "ny")
+        assert (again.exit_code, again.stderr) == (0, "")
+        assert edited_files(tmp_path / "ny") == ()
+        assert edited_files(folder) == ("assignments.csv",)
+        refused = run("verify", tmp_path / "ny", "--out", folder)
+        assert refused.exit_code == 2 and "moved by hand" in refused.stderr
+        assert run("verify", folder, "--out", folder).exit_code == 0
+        assert edited_files(folder) == (), "also in place"
+        who = read_edited(tmp_path / "ny" / "grupper.xlsx", read_result(folder)[2])
+        assert placements(who) == placements(read_result(folder)[2])
+
+    def test_groups_that_break_the_plan_are_written_and_refused(
+        self, folder: Path, tmp_path: Path
+    ) -> None:
+        self.edit(folder, "assignments.csv", 'Æ";alfa;Nord', "Æ\";alfa;'=Sør")
+        result = run("verify", folder, "--out", tmp_path / "ny")
+        assert result.exit_code == 5
+        *_, solution = read_result(tmp_path / "ny")
+        assert (solution.status, solution.bound_m) == ("FEASIBLE", None)
+        assert run("verify", tmp_path / "ny").exit_code == 5
+
+    def test_names_stand_beside_the_ids_of_those_concerned(self, folder: Path) -> None:
+        self.edit(folder, "assignments.csv", "\nb;", "\nx;")
+        result = run("verify", folder)
+        assert result.exit_code == 5
+        assert "Navn" in result.stderr and "Åse Ø; Æ" in result.stderr
 
     def test_for_scripts(self, folder: Path) -> None:
         content = json.loads(run("verify", folder, "--json").stdout)
         assert content["violations"] == []
         assert set(content["terms_m"]) >= {"closeness"}
-        self.edit(folder, "assignments.csv", "b;alfa;Nord", "b;alfa;'=Sør")
+        self.edit(folder, "assignments.csv", 'Æ";alfa;Nord', "Æ\";alfa;'=Sør")
         result = run("verify", folder, "--json")
         assert result.exit_code == 5
         assert json.loads(result.stdout)["violations"]

@@ -25,6 +25,7 @@ def test_what_is_known_so_far_in_words() -> None:
     assert state(report(), "en") == "9 s left, 1,234 km-equivalents, at most 19.0% to gain"
     assert state(report(gap=None), "nb") == "9 s igjen, 1\u00a0234 km-ekvivalenter"
     assert state(report(gap=1.5), "en") == "9 s left, 1,234 km-equivalents"
+    assert state(report(gap=0.6), "en") == "9 s left, 1,234 km-equivalents"
     assert state(report(objective_m=None), "nb") == "9 s igjen"
 
 

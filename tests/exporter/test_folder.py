@@ -7,6 +7,7 @@ from gruppering.errors import ResultError
 from gruppering.exporter.folder import check_directory, is_result, staged
 
 OURS = '{"format": "gruppering solution", "schema": 1}'
+FAULTS = "row;column;value;problem;advice\n"
 
 
 def write(folder: Path, text: str = "new") -> None:
@@ -27,7 +28,7 @@ def test_an_earlier_result_is_replaced_and_what_the_user_added_is_kept(tmp_path:
     target = tmp_path / "out"
     with staged(target) as folder:
         write(folder, "old")
-        (folder / "faults.csv").write_text("old")
+        (folder / "faults.csv").write_text(FAULTS)
     (target / "notater.txt").write_text("mine")
     (target / "bilder").mkdir()
     (target / "bilder" / "kart.png").write_bytes(b"map")
@@ -97,7 +98,7 @@ def test_the_current_folder_is_refused(tmp_path: Path, monkeypatch: pytest.Monke
 
 def test_an_empty_folder_and_one_with_only_faults_may_be_used(tmp_path: Path) -> None:
     assert check_directory(tmp_path) == tmp_path.resolve()
-    (tmp_path / "faults.csv").write_text("row;column")
+    (tmp_path / "faults.csv").write_text(FAULTS)
     with staged(tmp_path) as folder:
         write(folder)
     assert is_result(tmp_path)
@@ -109,3 +110,49 @@ def test_colleagues_may_read_the_folder(tmp_path: Path) -> None:
         write(folder)
     (tmp_path / "usual").mkdir()
     assert (tmp_path / "out").stat().st_mode == (tmp_path / "usual").stat().st_mode
+
+
+@pytest.mark.parametrize("text", ["my;own;faults\n", "", "row;column"])
+def test_a_list_of_faults_of_the_users_own_is_left_alone(tmp_path: Path, text: str) -> None:
+    (tmp_path / "faults.csv").write_text(text)
+    with pytest.raises(ResultError, match="is not empty"):
+        check_directory(tmp_path)
+    write(tmp_path)
+    with pytest.raises(ResultError, match="is not empty"):
+        check_directory(tmp_path)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_a_folder_or_link_under_one_of_our_names_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "a" / "faults.csv").mkdir(parents=True)
+    with pytest.raises(ResultError, match="is not empty"):
+        check_directory(tmp_path / "a")
+    (tmp_path / "b").mkdir()
+    (tmp_path / "precious.csv").write_text(FAULTS)
+    (tmp_path / "b" / "faults.csv").symlink_to(tmp_path / "precious.csv")
+    with pytest.raises(ResultError, match="is not empty"):
+        check_directory(tmp_path / "b")
+
+
+def test_folders_around_the_current_one_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path)
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a" / "b")
+    for outer in ("..", "../..", tmp_path):
+        with pytest.raises(ResultError, match="nor to one around it"):
+            check_directory(outer)
+    assert check_directory("../c") == tmp_path / "a" / "c"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "x").symlink_to(tmp_path / "y")
+    (tmp_path / "y").symlink_to(tmp_path / "x")
+    for path in (tmp_path / "x", tmp_path / "x" / "out"):
+        with pytest.raises(ResultError, match="a link that leads nowhere"):
+            check_directory(path)
+    (tmp_path / "real").mkdir()
+    (tmp_path / "good").symlink_to(tmp_path / "real")
+    assert check_directory(tmp_path / "good") == tmp_path / "real"

@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from gruppering.errors import ResultError
-from gruppering.exporter import export, read_previous, with_previous
+from gruppering.exporter import export, read_previous, unknown_groups, with_previous
 from gruppering.roster import Roster
-from tests.exporter.hand_made import make_roster, make_solution
+from tests.exporter.hand_made import make_plan, make_roster, make_solution
 
 
 @pytest.fixture
@@ -87,3 +87,24 @@ def test_unusable_paths_and_rosters(tmp_path: Path, roster: Roster) -> None:
     without = replace(roster, mapping=MappingProxyType({"Navn": "name"}))
     with pytest.raises(ResultError, match="no column of identifiers"):
         with_previous(without, {"007": ("alfa/Nord",)})
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_the_headings_that_coordinators_write(tmp_path: Path, ending: str) -> None:
+    table = pd.DataFrame({"Deltaker-ID": ["A"], "Gruppe": ["Nord"], "Nettverk": ["alfa"]})
+    path = tmp_path / f"f.{ending}"
+    if ending == "csv":
+        table.to_csv(path, sep=";", index=False)
+    else:
+        table.to_excel(path, index=False)
+    assert read_previous(path) == {"a": ("alfa/Nord",)}
+
+
+def test_groups_that_the_plan_does_not_have() -> None:
+    former = {
+        "a": ("alfa/Nord",),
+        "b": ("NORD",),
+        "c": ("alfa/Øst", "beta/gruppe 1"),
+        "d": ("Øst",),
+    }
+    assert unknown_groups(former, make_plan()) == {"alfa/Øst": ["c"], "Øst": ["d"]}

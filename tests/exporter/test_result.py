@@ -112,7 +112,7 @@ def edited(folder: Path, name: str, old: str, new: str) -> None:
 
 def test_an_edited_table_is_read_as_it_stands(tmp_path: Path) -> None:
     folder = export(make_solution(), make_roster(), tmp_path / "out")
-    edited(folder, "assignments.csv", "b;alfa;Nord", "b;alfa;=Sør")
+    edited(folder, "assignments.csv", 'Æ";alfa;Nord', 'Æ";alfa;=Sør')
     _, _, assignments, solution = read_result(folder)
     assert assignments["group"].tolist()[:2] == ["Nord", "=Sør"]
     assert solution.assignments["group"].tolist()[:2] == ["Nord", "Nord"]
@@ -128,6 +128,9 @@ def test_an_edited_table_is_read_as_it_stands(tmp_path: Path) -> None:
         ("participants.csv", "69,66", "north", "row 2, latitude: this is no number"),
         ("participants.csv", ";u2;", ";u9;", "nodes that organisations.csv lacks: .'u9'"),
         ("organisations.csv", "parent", "above", "lacks the columns parent"),
+        ("participants.csv", "\nb;", "\n007;", "several rows of 007: keep one"),
+        ("participants.csv", "\nb;", "\n;", r"no participant_id in the rows \[3\]"),
+        ("organisations.csv", "\no1;", "\n;", r"organisations\.csv has no node in the rows"),
         ("plan.toml", "schema = 1", "schema = 2", "the plan of the result cannot be used"),
         ("solution.json", '"seed"', '"sed"', "(?s)damaged.*seed: Field required"),
     ],
@@ -152,3 +155,32 @@ def test_missing_files_are_named(tmp_path: Path) -> None:
             read_result(folder)
         (folder / name).write_bytes(text)
     assert json.loads((folder / "solution.json").read_text())["schema"] == 1
+
+
+def test_tables_without_rows_or_columns_are_named(tmp_path: Path) -> None:
+    folder = export(make_solution(), make_roster(), tmp_path / "out")
+    participants = folder / "participants.csv"
+    whole = participants.read_text(encoding="utf-8")
+    participants.write_text(whole.splitlines()[0], encoding="utf-8")
+    with pytest.raises(ResultError, match=r"participants\.csv has no participants"):
+        read_result(folder)
+    participants.write_text(whole, encoding="utf-8")
+    for name in ("assignments", "groups", "waiting_list", "warnings"):
+        content = json.loads((folder / "solution.json").read_text(encoding="utf-8"))
+        damaged = json.dumps(content | {name: []})
+        (folder / "solution.json").write_text(damaged, encoding="utf-8")
+        with pytest.raises(ResultError, match=rf"solution\.json is damaged: {name} lacks"):
+            read_result(folder)
+        (folder / "solution.json").write_text(json.dumps(content), encoding="utf-8")
+
+
+def test_names_stand_beside_the_ids_for_people_to_read(tmp_path: Path) -> None:
+    folder = export(make_solution(), make_roster(), tmp_path / "out")
+    for name in ("assignments", "waiting_list"):
+        text = (folder / f"{name}.csv").read_text(encoding="utf-8-sig")
+        assert text.startswith("participant_id;name;network;")
+    assert 'b;"Åse Ø; Æ";alfa' in (folder / "assignments.csv").read_text(encoding="utf-8")
+    nameless = make_roster(name=texts(None, None, None, None, None))
+    folder = export(make_solution(), nameless, tmp_path / "two")
+    text = (folder / "assignments.csv").read_text(encoding="utf-8-sig")
+    assert text.startswith("participant_id;network;")

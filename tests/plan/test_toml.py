@@ -98,7 +98,7 @@ def faults(content: dict[str, Any]) -> pd.DataFrame:
         (network(eligible={"column": "x"}), "networks[1].eligible", "", "one of: in, not_in", ""),
         ({"networks": [N, N]}, "plan", "", "two networks are called 'n'", ""),
         ({"networks": [N | {"name": "a/b"}]}, "plan", "", "may not hold '/': 'a/b'", ""),
-        ({"networks": []}, "networks", "", "at least 1", ""),
+        ({"networks": []}, "networks", "", "networks is empty", ""),
         ({}, "networks", "", "is missing", ""),
         (rule(rule="at_lest", count=1), "rules[1]", "at_lest", "no rule 'at_lest'", "'at_least'"),
         (rule(rule="qqq"), "rules[1]", "qqq", "no rule 'qqq'", "the rules are together, apart"),

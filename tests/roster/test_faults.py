@@ -10,7 +10,7 @@ import pytest
 from gruppering.errors import RosterError
 from gruppering.roster import messages
 from gruppering.roster.faults import Findings, as_table
-from gruppering.roster.messages import MESSAGES
+from gruppering.roster.messages import ASIDES, DOUBTS, MESSAGES
 
 
 def test_no_faults_raise_nothing():
@@ -46,6 +46,20 @@ def test_faulty_rows_are_those_of_the_columns():
 def test_an_empty_table_of_findings_has_its_columns():
     assert as_table([]).columns.tolist() == ["row", "column", "value", "problem", "advice"]
     assert str(as_table([])["row"].dtype) == "Int64"
+
+
+def test_doubts_come_before_asides():
+    findings = Findings()
+    findings.warn("cell_also", row=2, note="also: name")
+    findings.warn("row_blank", row=3)
+    for row in (9, 4):
+        findings.warn("contradiction", row=row, other="x")
+    assert as_table(findings.warnings)["row"].tolist() == [4, 9, 3, 2]
+
+
+def test_ranked_codes_are_messages():
+    assert set(MESSAGES) >= DOUBTS | ASIDES
+    assert not DOUBTS & ASIDES
 
 
 @pytest.mark.parametrize("code", MESSAGES)

@@ -4,7 +4,7 @@ import pytest
 
 from gruppering.roster.columns import KINDS
 from gruppering.roster.faults import Findings
-from gruppering.roster.headings import SYNONYMS, map_headings, plain, recognise
+from gruppering.roster.headings import SYNONYMS, map_headings, plain, recognise, warn_near_misses
 
 
 def test_no_synonym_means_two_things():
@@ -27,6 +27,7 @@ def test_no_synonym_means_two_things():
         ("Breddegrad (WGS84)", "latitude"),
         ("Eining", "unit"),
         ("Godkjent av leder", "approved"),
+        ("Leder OK", "approved"),
         ("Ikke sammen med", "apart_from"),
         ("together with", "together_with"),
         ("Team_size", "team_size"),
@@ -71,7 +72,19 @@ def test_choices_that_fit_nothing_are_faults_with_a_suggestion():
     findings = Findings()
     map_headings(["Navn"], {"Nvn": "name", "Navn": "nmae"}, findings)
     assert "did you mean 'Navn'?" in findings.faults[0].problem
-    assert findings.faults[1].advice == "did you mean 'name'?"
+    assert findings.faults[1].advice.startswith(
+        "did you mean 'name'? choose one of participant_id,"
+    )
+    assert not any("columns=" in fault.problem + fault.advice for fault in findings.faults)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"), [("sted", "place"), ("Kommune", "municipality"), ("godkjent", "approved")]
+)
+def test_a_choice_may_be_in_norwegian(word, name):
+    findings = Findings()
+    assert map_headings(["Kolonne 7"], {"Kolonne 7": word}, findings) == {"Kolonne 7": name}
+    assert not findings.faults
 
 
 @pytest.mark.parametrize("heading", ["node", "location_source"])
@@ -92,4 +105,5 @@ def test_a_displaced_canonical_heading_is_a_fault():
 def test_a_slip_in_a_heading_is_pointed_out():
     findings = Findings()
     assert map_headings(["Komune", "Navn"], None, findings) == {"Navn": "name"}
+    warn_near_misses(["Komune"], findings)
     assert "nearly one for municipality" in findings.warnings[0].problem

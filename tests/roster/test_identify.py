@@ -19,9 +19,17 @@ def test_blank_and_repeated_identifiers_are_faults():
     assert told(found, "stands in rows 2, 4")["row"].tolist() == [4]
 
 
-def test_the_same_person_twice_is_told_when_there_are_no_identifiers():
-    table = frame({"navn": "Å B"}, {"navn": "å b"}, {"navn": "C"}).drop(columns="deltaker_id")
-    assert told(read_roster(table).warnings, "rows 2, 3 have the same name")["row"].tolist() == [3]
+def test_columns_that_tell_everybody_apart_are_suggested_but_not_used():
+    rows = [{"Nr": n, "E-post": mail, "Nummer": 1} for n, mail in [(1, "a@x.no"), (2, "b@x.no")]]
+    result = read_roster(frame(*rows).drop(columns="deltaker_id"))
+    assert result.table["participant_id"].tolist() == ["row-2", "row-3"]
+    advice = told(result.warnings, "no column of identifiers")["advice"].item()
+    assert "last semester" in advice
+    assert "'E-post' or 'Nr' has a value of its own in every row" in advice
+    assert "a@x.no" not in advice
+    rows[1] |= {"Nr": 1, "E-post": None}
+    result = read_roster(frame(*rows).drop(columns="deltaker_id"))
+    assert not result.warnings["advice"].str.contains("a value of its own").any()
 
 
 @pytest.mark.parametrize("column", ["sammen_med", "ikke_sammen_med", "ønsker_sammen_med"])

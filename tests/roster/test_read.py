@@ -103,6 +103,28 @@ def test_words_for_blank_are_blank_and_told_once_per_column():
     assert told(result.warnings, "3 cells")["column"].tolist() == ["yrke"]
 
 
+def test_warnings_begin_with_doubts_and_end_with_asides():
+    result = roster(
+        {"kommune": "Bodø", "yrke": "-", "organisasjon": "UNN"},
+        {"kommune": "Haram", "yrke": "lege", "organisasjon": "UNN"},
+        {"kommune": "Haram", "yrke": "lege", "organisasjon": "unn ", "fylke": "Vestland"},
+    )
+    problems = result.warnings["problem"].tolist()
+    ranks = [
+        next((rank for rank, words in KNOWN.items() if any(w in text for w in words)), 1)
+        for text in problems
+    ]
+    assert ranks == sorted(ranks)
+    assert ranks[0] == 0
+    assert ranks[-1] == 2
+
+
+KNOWN = {
+    0: ("were merged", "contradicts", "does not lie in"),
+    2: ("also: ", "filled in from", "written as"),
+}
+
+
 def test_own_columns_are_kept_as_numbers_or_text():
     result = roster(
         {"kode": "007", "år": "2024", "snitt": "1,5", "blandet": "3"},

@@ -42,6 +42,12 @@ def test_headings_are_escaped():
     assert "&lt;b&gt;" in table._repr_html_()
 
 
+def test_headings_that_were_not_understood_are_listed_and_kept():
+    result = roster({"Allergier": "nøtter", "yrke": "lege", "Kaffe": "ja"})
+    assert result.unused == ("Allergier", "Kaffe")
+    assert set(result.unused) <= set(result.table.columns)
+
+
 def test_equal_content_has_equal_fingerprints():
     assert roster(*ROWS).fingerprint == roster(*ROWS).fingerprint
     assert roster(*ROWS).fingerprint == pickle.loads(pickle.dumps(roster(*ROWS))).fingerprint

@@ -103,14 +103,6 @@ def test_a_ragged_row_is_a_fault(tmp_path):
     assert found["problem"][0] == "the row has 4 cells, most rows have 3"
 
 
-def test_a_title_above_the_headings_is_a_fault(tmp_path):
-    path = tmp_path / "liste.csv"
-    path.write_text("Deltakere høsten 2026\nNavn;Kommune\nA;Bodø\nB;Rana\n", encoding="utf-8")
-    assert "delete titles above the headings" in faults(path)["advice"][0]
-    path.write_text("Deltakere høsten 2026;\nNavn;Kommune\nA;Bodø\nB;Rana\n", encoding="utf-8")
-    assert faults(path)["problem"].str.contains("has content but no heading").any()
-
-
 def test_headings_further_down_are_found():
     titled = pd.DataFrame({"Liste": ["", "Navn", "A"], "2026": ["", "Kommune", "Bodø"]})
     assert "row 3 looks like the headings" in faults(titled)["problem"][0]
@@ -122,7 +114,8 @@ def test_headings_further_down_are_found():
         (b"", "the table is empty"),
         (b"\n\n", "the table is empty"),
         (b"Navn;Kommune\n", "no participants"),
-        (b"Farge;Tall\nred;1\n", "no heading is recognised"),
+        (b"Farge;Tall\nred;1\n", "no heading is recognised; row 1 was taken"),
+        (b"\n\nFarge;Tall\nred;1\n", "no heading is recognised; row 3 was taken"),
         (b'Navn;Kommune\n"A;Bod\n', "never closed"),
         (b"Navn;Kommune\nA;Troms\xc3\x83\xc2\xb8\n", "already garbled"),
         (b"Navn\x00;Kommune\x81\nA;B\n", "cannot be read"),

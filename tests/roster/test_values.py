@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from gruppering.roster.values import (
     Unreadable,
+    answers,
     as_boolean,
     as_coordinate,
     as_date,
@@ -16,6 +17,7 @@ from gruppering.roster.values import (
     as_number,
     as_text,
     is_missing_marker,
+    yes_or_no,
 )
 
 
@@ -191,3 +193,23 @@ def test_words_for_blank(cell):
 @pytest.mark.parametrize("cell", ["nei", "0", "ingen", "Nan Nilsen"])
 def test_other_words_are_not_blank(cell):
     assert not is_missing_marker(cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "answer"),
+    [
+        *[(cell, True) for cell in ("Ja", "x", " YES ", 1.0, True, "ok", "Godkjent")],
+        *[(cell, False) for cell in ("nei", "No", 0, False, "Ikke godkjent", "avvist")],
+        *[(cell, None) for cell in (None, "", float("nan"), "kanskje", "ja, men", 2)],
+    ],
+)
+def test_yes_or_no(cell, answer):
+    assert yes_or_no(cell) is answer
+
+
+def test_answers_of_a_column():
+    assert answers(["ja", None, float("nan"), "-", "x", "Nei", 1.0, True]) == [
+        *(True, False, False, False, True, False, True, True)
+    ]
+    assert answers(["ja", "kanskje"]) is None
+    assert answers([]) == []

@@ -4,7 +4,7 @@ import ast
 from importlib.util import find_spec
 from pathlib import Path
 
-MAY_IMPORT = {"errors", "plan", "roster", "rules", "norway", "verify"}
+MAY_IMPORT = {"errors", "plan", "roster", "rules", "norway", "verifier"}
 
 
 def files() -> list[Path]:

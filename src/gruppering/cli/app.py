@@ -40,7 +40,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     ),
     verify: (
         "gruppering verify resultat",
-        "gruppering verify resultat --edited resultat/grupper.xlsx",
+        "gruppering verify resultat --edited resultat/grupper.xlsx --out flyttet",
     ),
     explain: ("gruppering explain resultat", "gruppering explain resultat D017"),
     compare: ("gruppering compare host var",),

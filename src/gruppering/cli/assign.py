@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from gruppering.cli.inputs import RosterSource, choose_plan, load_roster
-from gruppering.cli.logfile import log_to, logged
+from gruppering.cli.logfile import check_log, log_to, logged
 from gruppering.cli.logfile import logger as log
 from gruppering.cli.options import (
     Column,
@@ -22,20 +22,19 @@ from gruppering.cli.options import (
     Unit,
 )
 from gruppering.cli.progress import progress_bar
-from gruppering.cli.reporting import note
+from gruppering.cli.reporting import SHOWN, note
+from gruppering.cli.results import next_best
 from gruppering.cli.scripting import solution_json
-from gruppering.errors import VerificationError
+from gruppering.errors import ResultError, VerificationError
 from gruppering.words import counted, word
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from collections.abc import Mapping
 
     from gruppering.roster import Roster
     from gruppering.solution import Solution
 
 _INTERRUPTED = 130
-_MOST_EXPLAINED = 1000
-"""Participants up to whom the report tells the next best group of each."""
 
 
 def assign(
@@ -72,6 +71,9 @@ def assign(
     deterministic: Annotated[
         bool, typer.Option("--deterministic", help="The same result on every run.")
     ] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Overwrite a result in which people were moved by hand.")
+    ] = False,
     log_file: Annotated[
         Path | None, typer.Option("--log", help="A file to add a log of the run to.")
     ] = None,
@@ -83,6 +85,9 @@ def assign(
     from gruppering.pipeline import assign as search
 
     check_directory(out)
+    check_log(log_file, out, (roster, plan, places, organisations, distances, previous))
+    if not force:
+        _refuse_to_lose_edits(out)
     chosen = choose_plan(plan, groups, group_size, continuity=previous is not None)
     language = chosen.language
     source = RosterSource(
@@ -92,8 +97,10 @@ def assign(
     with log_to(log_file):
         participants = load_roster(source, out, language)
         log.info("%d participants, %d warnings", len(participants), len(participants.warnings))
+        former: Mapping[str, tuple[str, ...]] = {}
         if previous is not None:
-            participants = with_previous(participants, read_previous(previous))
+            former = read_previous(previous)
+            participants = with_previous(participants, former)
             if not quiet and chosen.continuity is None:
                 note("the plan has no [continuity]: last semester's groups cost nothing to leave")
         try:
@@ -111,11 +118,13 @@ def assign(
             export(error.solution, participants, out)
             note(f"the grouping was written to {out} all the same, for inspection")
             raise
-        export(solution, participants, out, alternatives=_alternatives(solution, participants))
+        export(solution, participants, out, alternatives=next_best(solution, participants))
         log.info(
             "%s, %d m, stopped by %s after %.1f s",
             *(solution.status, solution.objective_m, solution.stopped_by, solution.seconds),
         )
+    if not quiet:
+        _tell_of_unknown(former, participants, solution)
     if as_json:
         typer.echo(solution_json(solution, out))
     elif not quiet:
@@ -125,11 +134,33 @@ def assign(
         raise typer.Exit(_INTERRUPTED)
 
 
-def _alternatives(solution: Solution, roster: Roster) -> pd.DataFrame | None:
-    """Return the next best group of each, where that takes no more than a few seconds."""
-    from gruppering.explanation.moves import explain_everybody
+def _refuse_to_lose_edits(out: Path) -> None:
+    """Raise ResultError if people have been moved by hand in an earlier result."""
+    from gruppering.exporter import edited_files
 
-    return explain_everybody(solution, roster) if len(roster) <= _MOST_EXPLAINED else None
+    if names := edited_files(out):
+        raise ResultError(
+            f"people have been moved by hand in {' and '.join(names)} of {out}, and would be moved "
+            f"back: name another --out (with --previous {out} to start from there), or add --force"
+        )
+
+
+def _tell_of_unknown(
+    former: Mapping[str, tuple[str, ...]], roster: Roster, solution: Solution
+) -> None:
+    """Tell of last semester's groups that are gone, and of people who are not on the roster."""
+    from gruppering.exporter import unknown_groups
+    from gruppering.rules.condition import fold
+
+    here = {fold(one): str(one) for one in roster.table["participant_id"]}
+    language = solution.plan.language
+    for group, who in unknown_groups(former, solution.plan).items():
+        if ids := [here[one] for one in who if one in here]:
+            more = f", … ({len(ids)})" if len(ids) > SHOWN else ""
+            shown = ", ".join(ids[:SHOWN]) + more
+            note(word("group_is_gone", language).format(group=group, ids=shown))
+    if absent := sum(who not in here for who in former):
+        note(word("not_on_roster", language).format(counted(absent, "participant", language)))
 
 
 def _show(solution: Solution, out: Path) -> None:

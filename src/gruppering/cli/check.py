@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gruppering.cli.inputs import RosterSource, load_roster
+from gruppering.cli.inputs import RosterSource, load_roster, write_findings
 from gruppering.cli.options import (
     Column,
     Distances,
@@ -22,7 +22,7 @@ from gruppering.cli.options import (
     Sheet,
     Unit,
 )
-from gruppering.cli.reporting import first_rows
+from gruppering.cli.reporting import SHOWN, first_rows
 from gruppering.cli.scripting import check_json
 from gruppering.words import counted, number, word
 
@@ -36,8 +36,11 @@ def check(
     roster: RosterFile,
     plan: Annotated[Path | None, typer.Option(help="The plan, as TOML.")] = None,
     out: Annotated[
-        Path | None, typer.Option(help="A folder for faults.csv, if there are faults.")
+        Path | None, typer.Option(help="A folder for faults.csv: all faults, or all warnings.")
     ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show all warnings, not only the first.")
+    ] = False,
     sheet: Sheet = None,
     column: Column = None,
     places: Places = None,
@@ -47,6 +50,10 @@ def check(
     as_json: Json = False,
 ) -> None:
     """Show how the roster was understood and, with a plan, whether the two fit."""
+    if out is not None:
+        from gruppering.exporter import check_directory
+
+        check_directory(out)
     chosen = None
     if plan is not None:
         from gruppering.plan import read_plan
@@ -58,6 +65,8 @@ def check(
         distance_unit.value,
     )
     participants = load_roster(source, out, language)
+    if out is not None and len(participants.warnings):
+        write_findings(participants.warnings, out, language)
     compiled = None
     if chosen is not None:
         from gruppering.compilation import compile_problem
@@ -67,14 +76,14 @@ def check(
         typer.echo(check_json(participants, compiled))
         return
     console = Console(emoji=False, highlight=False)
-    _show_roster(console, participants, language)
+    _show_roster(console, participants, language, everything=everything)
     if compiled is not None:
         _show_plan(console, compiled.plan, language)
         for remark in compiled.notes:
             typer.echo(remark)
 
 
-def _show_roster(console: Console, roster: Roster, language: Language) -> None:
+def _show_roster(console: Console, roster: Roster, language: Language, *, everything: bool) -> None:
     who = counted(len(roster), "participant", language)
     typer.echo(word("roster_read", language).format(who))
     keys = ("heading", "understood_as", "filled_in", "different")
@@ -85,9 +94,14 @@ def _show_roster(console: Console, roster: Roster, language: Language) -> None:
         counts = (number(count, language, 0) for count in (len(filled), len(set(filled))))
         table.add_row(escape(heading), name, *counts)
     console.print(table)
+    if roster.unused:
+        typer.echo(word("not_understood", language).format(", ".join(roster.unused)))
     if len(roster.warnings):
         typer.echo(counted(len(roster.warnings), "warning", language) + ":")
-        console.print(first_rows(roster.warnings))
+        most = len(roster.warnings) if everything else SHOWN
+        console.print(first_rows(roster.warnings, language, most))
+        if most < len(roster.warnings):
+            typer.echo(word("all_warnings", language))
     typer.echo(word("no_faults", language))
 
 

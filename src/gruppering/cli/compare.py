@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gruppering.cli.results import check_free, load_result, show_or_write
+from gruppering.cli.reporting import note
+from gruppering.cli.results import check_free, load_result, names_of, show_or_write
+from gruppering.errors import ResultError
 from gruppering.words import number, percent, word
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from gruppering.rules import Language
@@ -29,9 +34,9 @@ def compare(
 
     check_free(out, ".csv", ".xlsx")
     before, after = _assignments(old), _assignments(new)
-    language = after[1] or before[1] or "nb"
-    sides = aligned(before[0], after[0])
-    changes = changes_of(*sides)
+    language = after.language or before.language or "nb"
+    sides = aligned(before.assignments, after.assignments)
+    changes = _named(changes_of(*sides), {**before.names, **after.names})
     counts = changes["change"].value_counts()
     kinds = {kind: int(counts.get(kind, 0)) for kind in ("stayed", "moved", "joined", "left")}
     typer.echo(word("compared", language).format(**kinds))
@@ -46,19 +51,50 @@ def compare(
         show_or_write(others, None, language)
 
 
-def _assignments(source: Path) -> tuple[pd.DataFrame, Language | None]:
-    """Read who is where, with distances and language if a result folder tells them."""
-    if source.is_dir():
-        _, solution = load_result(source)
-        return solution.assignments, solution.plan.language
+@dataclass(frozen=True)
+class _Side:
+    """Who is where; distances, language and names by folded id if a result folder tells them."""
+
+    assignments: pd.DataFrame
+    language: Language | None = None
+    names: Mapping[str, str] = field(default_factory=dict)
+
+
+def _assignments(source: Path) -> _Side:
+    """Read who is where, from a result folder as it stands or from a table."""
     import pandas as pd
 
     from gruppering.exporter import read_previous
 
+    if source.is_dir():
+        return _result(source)
     rows = [
         (who, *name.rpartition("/")[::2], "placed")
         for who, names in read_previous(source).items()
         for name in names
     ]
     columns = ["participant_id", "network", "group", "status"]
-    return pd.DataFrame(rows, columns=columns, dtype=object), None
+    return _Side(pd.DataFrame(rows, columns=columns, dtype=object))
+
+
+def _result(folder: Path) -> _Side:
+    """Read a result folder; where it no longer fits its plan, who is where without distances."""
+    from gruppering.exporter import read_result
+
+    roster, plan, assignments, _ = read_result(folder)
+    try:
+        assignments = load_result(folder)[1].assignments
+    except ResultError as error:
+        note(f"{folder}: {error}; compared as it stands, without distances")
+        assignments = assignments.drop(columns="distance_km", errors="ignore")
+    return _Side(assignments, plan.language, names_of(roster))
+
+
+def _named(changes: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Put names after the ids, if any are known."""
+    from gruppering.rules.condition import fold
+
+    if names:
+        found = [names.get(fold(one)) for one in changes["participant_id"]]
+        changes.insert(1, "name", found)
+    return changes

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from gruppering.errors import InputError, RosterError
+from gruppering.words import word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,7 +87,7 @@ def load_roster(source: RosterSource, faults_in: Path | None, language: Language
         )
     except RosterError as error:
         if faults_in is not None:
-            _write_faults(error, faults_in, language)
+            write_findings(error.faults, faults_in, language)
         raise
 
 
@@ -118,7 +119,8 @@ def _number(cell: object) -> object:
     return cell.replace(",", ".").strip() if isinstance(cell, str) else cell
 
 
-def _write_faults(error: RosterError, directory: Path, language: Language) -> None:
+def write_findings(findings: pd.DataFrame, directory: Path, language: Language) -> None:
+    """Write faults or warnings to ``faults.csv`` in a folder, unless that holds a result."""
     from gruppering.cli.reporting import note
     from gruppering.exporter.delimited import write_csv
     from gruppering.exporter.folder import check_directory, is_result
@@ -127,5 +129,5 @@ def _write_faults(error: RosterError, directory: Path, language: Language) -> No
     if is_result(folder):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    write_csv(error.faults, folder / "faults.csv", language)
-    note(f"all faults are in {directory / 'faults.csv'}")
+    write_csv(findings, folder / "faults.csv", language)
+    note(word("findings_written", language).format(directory / "faults.csv"))

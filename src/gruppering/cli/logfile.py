@@ -6,13 +6,31 @@ import logging
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from gruppering.errors import InputError
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from gruppering.solver import Progress
 
 logger = logging.getLogger(__name__)
+
+
+def check_log(path: Path | None, out: Path, inputs: Iterable[Path | None]) -> None:
+    """Raise InputError if a log would be written into an input or into the result folder."""
+    if path is None:
+        return
+    full, folder = path.resolve(), out.resolve()
+    if full == folder or folder in full.parents:
+        raise InputError(f"--log {path} is in the result folder: name a file elsewhere")
+    for one in inputs:
+        if one is None or not one.exists():
+            continue
+        if full == one.resolve() or (path.exists() and path.samefile(one)):
+            raise InputError(f"--log {path} is a file that is read: name another file")
+        if one.is_dir() and one.resolve() in full.parents:
+            raise InputError(f"--log {path} is in a folder that is read: name a file elsewhere")
 
 
 @contextmanager

@@ -20,14 +20,17 @@ from gruppering.errors import (
     RosterError,
     VerificationError,
 )
-from gruppering.words import label
+from gruppering.words import label, word
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from gruppering.rules import Language
+
 P = ParamSpec("P")
 
-_SHOWN = 10
+SHOWN = 10
+"""Rows of a long table that are shown, unless more are asked for."""
 _INTERRUPTED = 130
 
 
@@ -93,28 +96,44 @@ def explain(error: GrupperingError) -> None:
     if isinstance(error, RosterError):
         count = len(error.faults)
         say(f"the roster has {count} fault{'' if count == 1 else 's'}")
-        errors().print(first_rows(error.faults))
+        errors().print(first_rows(_without_own_values(error.faults), "en"))
     else:
         say(str(error))
     if isinstance(error, VerificationError):
-        errors().print(first_rows(error.violations))
+        errors().print(first_rows(error.violations, error.solution.plan.language))
     if isinstance(error, InfeasibleError):
         for heading, lines in (
             ("These rules collide:", error.core),
             ("It would be possible with:", error.relaxations),
         ):
-            if lines:
-                note("\n  ".join([heading, *lines]))
+            # The message may tell them already.
+            if new := [line for line in lines if line not in str(error)]:
+                note("\n  ".join([heading, *new]))
 
 
-def first_rows(table: pd.DataFrame) -> Table:
-    """Lay out the first ten rows of a table, and say how many there are in all."""
+def _without_own_values(faults: pd.DataFrame) -> pd.DataFrame:
+    """Blank the values of the user's own columns: what they hold is not ours to show."""
+    import pandas as pd
+
+    from gruppering.roster.columns import KINDS
+    from gruppering.roster.headings import recognise
+
+    values = [
+        value if isinstance(column, str) and (column in KINDS or recognise([column])) else None
+        for column, value in zip(faults["column"], faults["value"], strict=True)
+    ]
+    return faults.assign(value=pd.Series(values, index=faults.index, dtype=object))
+
+
+def first_rows(table: pd.DataFrame, language: Language, most: int = SHOWN) -> Table:
+    """Lay out the first rows of a table, and say how many more there are."""
     from gruppering.exporter.cells import is_blank
 
-    more = len(table) - _SHOWN
-    shown = Table(caption=f"… and {more} more" if more > 0 else None, caption_justify="left")
+    more = len(table) - most
+    caption = word("more_rows", language).format(more) if more > 0 else None
+    shown = Table(caption=caption, caption_justify="left")
     for name in table.columns:
-        shown.add_column(label(str(name), "en"), overflow="fold")
-    for row in table.head(_SHOWN).astype(object).itertuples(index=False):
+        shown.add_column(label(str(name), language), overflow="fold")
+    for row in table.head(most).astype(object).itertuples(index=False):
         shown.add_row(*("" if is_blank(value) else escape(str(value)) for value in row))
     return shown

@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gruppering.errors import InputError
+from gruppering.cli.reporting import note
+from gruppering.errors import InputError, PlanError, ResultError
 from gruppering.words import label, number, word
 
 if TYPE_CHECKING:
@@ -18,12 +19,15 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from gruppering.plan import Plan
     from gruppering.roster import Roster
     from gruppering.rules import Language
     from gruppering.solution import Solution
 
+_MOST_EXPLAINED = 1000
+"""Participants up to whom the report tells the next best group of each."""
 #: Columns whose cells are words of ours.
-_IN_WORDS = ("kind", "change")
+_IN_WORDS = ("kind", "change", "status")
 
 
 def load_result(directory: Path) -> tuple[Roster, Solution]:
@@ -32,22 +36,56 @@ def load_result(directory: Path) -> tuple[Roster, Solution]:
     Raises
     ------
     ResultError
-        If the folder cannot be read, or the groups are none of the plan's; PlanError likewise.
+        If the folder cannot be read, or people are where the plan cannot have them; PlanError
+        likewise.
+    """
+    from gruppering.exporter import placements, read_result
+
+    roster, plan, assignments, solution = read_result(directory)
+    if roster.fingerprint != solution.roster_hash:
+        note(word("inputs_changed", plan.language).format(directory))
+    if placements(assignments) == placements(solution.assignments):
+        return roster, solution
+    note(f"{directory}: {word('moved_by_hand', plan.language)}")
+    return roster, as_edited(roster, plan, assignments, solution)
+
+
+def as_edited(
+    roster: Roster, plan: Plan, assignments: pd.DataFrame, solution: Solution
+) -> Solution:
+    """Return a solution with people where they were moved to by hand, measured anew.
+
+    Raises
+    ------
+    ResultError
+        If people are where the plan cannot have them at all.
     """
     from gruppering.compilation import compile_resolved
     from gruppering.explanation.moves import labels_of
-    from gruppering.exporter import read_result
+    from gruppering.exporter import placements
     from gruppering.solution.tables import tabulate
     from gruppering.verifier import score
 
-    roster, plan, assignments, solution = read_result(directory)
-    if _placements(assignments) == _placements(solution.assignments):
-        return roster, solution
+    misplaced = (
+        "assignments.csv has been edited so that it no longer fits the plan: "
+        "`gruppering verify` tells what is wrong"
+    )
     compilation = compile_resolved(roster, plan)
-    tables = tabulate(roster, compilation, labels_of(compilation, assignments))
+    try:
+        labels = labels_of(compilation, assignments)
+    except (LookupError, ValueError, PlanError):
+        raise ResultError(misplaced) from None
+    tables = tabulate(roster, compilation, labels)
+    # Whoever has no application there, or was parted from those to be with, is not as edited.
+    if placements(tables.assignments) != placements(assignments):
+        raise ResultError(misplaced)
     terms_m = score(roster, plan, tables.assignments)
-    return roster, replace(
+    unchanged = roster.fingerprint == solution.roster_hash
+    return replace(
         solution,
+        status="FEASIBLE",
+        bound_m=solution.bound_m if unchanged else None,
+        roster_hash=roster.fingerprint,
         plan=plan,
         assignments=tables.assignments,
         groups=tables.groups,
@@ -57,11 +95,28 @@ def load_result(directory: Path) -> tuple[Roster, Solution]:
     )
 
 
+def next_best(solution: Solution, roster: Roster) -> pd.DataFrame | None:
+    """Return the next best group of each, where that takes no more than a few seconds."""
+    from gruppering.explanation.moves import explain_everybody
+
+    return explain_everybody(solution, roster) if len(roster) <= _MOST_EXPLAINED else None
+
+
+def names_of(roster: Roster) -> dict[str, str]:
+    """Return the names that a roster has, by folded participant_id."""
+    from gruppering.rules.condition import fold
+
+    if "name" not in roster.table:
+        return {}
+    known = roster.table[["participant_id", "name"]].dropna()
+    return {fold(who): str(name) for who, name in known.itertuples(index=False, name=None)}
+
+
 def check_free(out: Path | None, *suffixes: str) -> None:
     """Raise InputError if a file cannot be written: it is there, or its ending is unknown."""
     if out is not None and out.suffix.lower() not in suffixes:
         raise InputError(f"{out.name}: name a file that ends in {' or '.join(suffixes)}")
-    if out is not None and out.exists():
+    if out is not None and (out.exists() or out.is_symlink()):
         raise InputError(f"{out} is there already: name another file")
 
 
@@ -70,12 +125,9 @@ def show_or_write(table: pd.DataFrame, out: Path | None, language: Language) -> 
     if out is None:
         _show(table, language)
         return
-    if out.suffix.lower() == ".csv":
-        from gruppering.exporter.delimited import write_csv
+    from gruppering.exporter.listing import write_table
 
-        write_csv(table, out, language)
-    else:
-        table.to_excel(out, index=False, engine="xlsxwriter")
+    write_table(table, out, language)
     typer.echo(word("written_to", language).format(out))
 
 
@@ -97,8 +149,3 @@ def _cell(name: str, value: object, language: Language) -> str:
     if name in _IN_WORDS:
         return word({"moved": "moved_on"}.get(str(value), str(value)), language)
     return number(value, language) if isinstance(value, float) else escape(str(value))
-
-
-def _placements(assignments: pd.DataFrame) -> set[tuple[object, ...]]:
-    placed = assignments.loc[assignments["status"] == "placed"]
-    return set(placed[["participant_id", "network", "group"]].itertuples(index=False, name=None))

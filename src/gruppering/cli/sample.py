@@ -16,16 +16,12 @@ def sample(
     seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of the sample.")] = 0,
 ) -> None:
     """Write a synthetic roster with real Norwegian geography; nobody in it is real."""
-    from gruppering.exporter.delimited import write_csv
+    from gruppering.exporter.listing import write_table
     from gruppering.synthetic import sample_roster
 
     if out.suffix.lower() not in (".csv", ".xlsx"):
         raise InputError(f"{out.name}: name a file that ends in .csv or .xlsx")
     if out.exists():
         raise InputError(f"{out} is there already: name another file")
-    table = sample_roster(participants, seed)
-    if out.suffix.lower() == ".csv":
-        write_csv(table, out, "nb")
-    else:
-        table.to_excel(out, index=False, engine="xlsxwriter")
+    write_table(sample_roster(participants, seed), out, "nb")
     typer.echo(str(out))

@@ -50,6 +50,7 @@ def check_json(roster: Roster, compiled: Compilation | None) -> str:
     content: dict[str, Any] = {
         "participants": len(roster),
         "columns": dict(roster.mapping),
+        "unused": list(roster.unused),
         "warnings": _records(roster.warnings),
     }
     if compiled is not None:

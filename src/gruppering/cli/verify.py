@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +11,10 @@ import typer
 
 from gruppering.cli.options import Json
 from gruppering.cli.reporting import note
-from gruppering.errors import VerificationError
-from gruppering.words import number, word
+from gruppering.cli.results import as_edited, names_of, next_best
+from gruppering.errors import ResultError, VerificationError
+from gruppering.rules.condition import fold
+from gruppering.words import counted, number, word
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -20,8 +23,6 @@ if TYPE_CHECKING:
 
     from gruppering.solution import Solution
 
-_PLACEMENT = ["participant_id", "network", "group", "status"]
-
 
 def verify(
     directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
@@ -29,45 +30,87 @@ def verify(
         Path | None,
         typer.Option(help="The folder's workbook, with people moved on the sheet for that."),
     ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Write the groups as they stand now, with workbook and report."),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Check a result folder against its roster and plan, edited by hand or not."""
-    from gruppering.exporter import read_edited, read_result
+    from gruppering.exporter import (
+        check_directory,
+        edited_files,
+        export,
+        placements,
+        read_edited,
+        read_result,
+    )
     from gruppering.verifier import score
     from gruppering.verifier import verify as violations_of
 
+    if out is not None:
+        check_directory(out)
+        if out.resolve() != directory.resolve() and edited_files(out):
+            raise ResultError(f"people have been moved by hand in {out}: name another --out")
     roster, plan, assignments, solution = read_result(directory)
     if edited is not None:
         assignments = read_edited(edited, assignments)
+    language = plan.language
+    as_found = placements(assignments) == placements(solution.assignments)
+    unchanged = roster.fingerprint == solution.roster_hash
+    if not unchanged:
+        note(word("inputs_changed", language).format(directory))
+    if not as_found:
+        note(word("moved_by_hand", language))
     violations = violations_of(roster, plan, assignments)
+    if out is not None:
+        current = solution
+        if not (as_found and unchanged):
+            current = as_edited(roster, plan, assignments, solution)
+        if len(violations):
+            current = replace(current, status="FEASIBLE", bound_m=None)  # it bounds other groups
+        export(current, roster, out, alternatives=next_best(current, roster))
+        note(word("written_to", language).format(out))
+    elif not as_found:
+        arguments = str(directory) if edited is None else f"{directory} --edited {edited}"
+        note(word("files_are_old", language).format(folder=directory, arguments=arguments))
     if len(violations):
-        count = "1 violation" if len(violations) == 1 else f"{len(violations)} violations"
-        raise VerificationError(f"{edited or directory} has {count}", violations, solution)
-    if roster.fingerprint != solution.roster_hash:
-        note("participants.csv, organisations.csv or distances.csv has been changed since the run")
+        count = counted(len(violations), "violation", language)
+        message = word("broken", language).format(edited or directory, count)
+        raise VerificationError(message, _named(violations, names_of(roster)), solution)
     terms = score(roster, plan, assignments)
-    _compare(terms, solution, _placements(assignments) == _placements(solution.assignments))
+    if as_found:
+        _compare(terms, solution)
     if as_json:
         typer.echo(json.dumps({"violations": [], "terms_m": dict(terms)}, ensure_ascii=False))
         return
-    typer.echo(word("verified", plan.language))
+    typer.echo(word("verified", language))
     placed = int((assignments["status"] == "placed").sum())
-    cost = number(sum(terms.values()) / 1000 / max(1, placed), plan.language)
-    typer.echo(word("price_sentence", plan.language).format(cost))
+    cost = number(sum(terms.values()) / 1000 / max(1, placed), language)
+    typer.echo(word("price_sentence", language).format(cost))
 
 
-def _compare(terms: Mapping[str, int], solution: Solution, as_found: bool) -> None:
-    """Compare the recomputed cost with the recorded one.
+def _named(violations: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
+    """Put the names of those concerned after their ids, if any are known."""
+    if names:
+        ids = violations["participants"].str.split(", ")
+        found = [", ".join(names[fold(one)] for one in who if fold(one) in names) for who in ids]
+        if any(found):
+            at = list(violations.columns).index("participants") + 1
+            violations.insert(at, "name", found)
+    return violations
+
+
+def _compare(terms: Mapping[str, int], solution: Solution) -> None:
+    """Compare the recomputed cost of the groups that were found with the recorded one.
 
     Raises
     ------
     VerificationError
-        If the groups are those that were found, but cost something else.
+        If they differ.
     """
     recomputed = sum(terms.values())
-    if not as_found:
-        note("people have been moved since the run")
-    elif recomputed != solution.objective_m:
+    if recomputed != solution.objective_m:
         raise VerificationError(
             f"the grouping costs {recomputed / 1000:.3f} km-equivalents, "
             f"but {solution.objective_m / 1000:.3f} was recorded",
@@ -86,8 +129,3 @@ def _differences(terms: Mapping[str, int], recorded: Mapping[str, int]) -> pd.Da
         if terms.get(name, 0) != recorded.get(name, 0)
     ]
     return pd.DataFrame(rows, columns=["rule", "problem"])
-
-
-def _placements(assignments: pd.DataFrame) -> set[tuple[object, ...]]:
-    placed = assignments.loc[assignments["status"] == "placed", _PLACEMENT]
-    return set(placed.itertuples(index=False, name=None))

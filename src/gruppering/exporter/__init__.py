@@ -2,14 +2,18 @@
 
 from gruppering.exporter.editing import read_edited
 from gruppering.exporter.folder import check_directory
-from gruppering.exporter.previous import read_previous, with_previous
+from gruppering.exporter.hand_edits import edited_files, placements
+from gruppering.exporter.previous import read_previous, unknown_groups, with_previous
 from gruppering.exporter.result import export, read_result
 
 __all__ = [
     "check_directory",
+    "edited_files",
     "export",
+    "placements",
     "read_edited",
     "read_previous",
     "read_result",
+    "unknown_groups",
     "with_previous",
 ]

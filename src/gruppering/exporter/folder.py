@@ -30,6 +30,9 @@ FILES = (
     "rapport.html",
 )
 
+#: The headings of ``faults.csv``, by which it is known from a file of the user's.
+FAULT_COLUMNS = ("row", "column", "value", "problem", "advice")
+
 
 def check_directory(directory: str | Path) -> Path:
     """Return the full path of a folder that a result may be written to.
@@ -37,17 +40,21 @@ def check_directory(directory: str | Path) -> Path:
     Raises
     ------
     ResultError
-        If there is a file of that name, a folder that is neither empty nor an earlier result, or
-        the current folder.
+        If there is a file of that name, a link that leads nowhere, a folder that is neither empty
+        nor written by us, or the current folder or one that it lies in.
     """
-    path = Path(directory).resolve()
+    path = _followed(Path(directory))
     if path.exists() and not path.is_dir():
         raise ResultError(f"{path.name} is a file: name a folder for the result")
-    if path == Path.cwd():
+    here = Path.cwd().resolve()
+    if path == here or path in here.parents:
         # It would be replaced under the feet of the user's terminal.
-        raise ResultError("the result cannot go to the folder you are in: name another, as in ut")
+        raise ResultError(
+            "the result cannot go to the folder you are in, nor to one around it: name another, "
+            "as in ut"
+        )
     try:
-        taken = path.is_dir() and not is_result(path) and not _holds_only_faults(path)
+        taken = path.is_dir() and not _is_ours(path)
     except OSError as error:
         raise ResultError(f"the folder {path.name} cannot be read: {error.strerror}") from None
     if taken:
@@ -99,8 +106,38 @@ def staged(directory: str | Path) -> Iterator[Path]:
             raise
 
 
-def _holds_only_faults(directory: Path) -> bool:
-    return {entry.name for entry in directory.iterdir()} <= {"faults.csv"}
+def _followed(path: Path) -> Path:
+    """Return the full path with its links followed; refuse links in a circle."""
+    try:
+        full = path.resolve()
+    except RuntimeError:  # what Python up to 3.12 says of a circle
+        full = path.absolute()
+    if any(part.is_symlink() for part in (full, *full.parents)):
+        raise ResultError(f"{path} is a link that leads nowhere: name another folder")
+    return full
+
+
+def _is_ours(directory: Path) -> bool:
+    """Tell whether nothing of the user's is lost when our files in a folder are replaced."""
+    entries = list(directory.iterdir())
+    if any(entry.name in FILES and not _is_plain_file(entry) for entry in entries):
+        return False
+    faults = directory / "faults.csv"
+    if faults.exists() and not _is_list_of_faults(faults):
+        return False
+    return is_result(directory) or {entry.name for entry in entries} <= {"faults.csv"}
+
+
+def _is_plain_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def _is_list_of_faults(path: Path) -> bool:
+    """Tell whether a file has the headings that we give a list of faults."""
+    with path.open("rb") as file:
+        first = file.readline(200)
+    headings = first.decode("utf-8-sig", errors="replace").strip().replace(",", ";")
+    return headings.replace('"', "") == ";".join(FAULT_COLUMNS)
 
 
 def _carry_over(target: Path, new: Path) -> None:

@@ -94,6 +94,17 @@ def profession_mix(solution: Solution, people: pd.DataFrame) -> pd.DataFrame | N
     return counts[order].reset_index().rename_axis(columns=None)
 
 
+def with_names(table: pd.DataFrame, roster: Roster) -> pd.DataFrame:
+    """Return a table with the column ``name`` after ``participant_id``, if names are known."""
+    if "name" not in roster.table or not roster.table["name"].notna().any():
+        return table
+    names = dict(zip(roster.table["participant_id"], roster.table["name"], strict=True))
+    found = pd.Series([names.get(one) for one in table["participant_id"]], dtype=object)
+    table = table.copy()
+    table.insert(list(table.columns).index("participant_id") + 1, "name", found.to_numpy())
+    return table
+
+
 def filled(table: pd.DataFrame) -> pd.DataFrame:
     """Drop the columns in which nothing is filled in."""
     blank = [name for name in table if all(map(is_blank, table[name].astype(object)))]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import networkx as nx
 import pandas as pd
 
 from gruppering.errors import PlanError, ResultError
 from gruppering.exporter.delimited import read_csv, write_csv
-from gruppering.exporter.folder import staged
+from gruppering.exporter.folder import FAULT_COLUMNS, check_directory, staged
+from gruppering.exporter.people import with_names
 from gruppering.exporter.report import write_report
 from gruppering.exporter.tables import (
     distances_table,
@@ -29,6 +31,12 @@ if TYPE_CHECKING:
     from gruppering.solution import Solution
 
 _NEEDED = ("participant_id", "network", "group", "status")
+_COLUMNS_OF = {
+    "assignments": (*_NEEDED, "distance_km"),
+    "groups": ("network", "group", "size", "participants", "mean_km", "max_km"),
+    "waiting_list": ("participant_id", "network", "reason"),
+    "warnings": FAULT_COLUMNS,
+}
 _READERS: dict[str, Callable[[object], object]] = {
     "distance_km": as_coordinate,
     "centre_km": as_coordinate,
@@ -72,9 +80,9 @@ def export(
     """
     language = solution.plan.language
     tables = {
-        "assignments": _readable(solution.assignments),
+        "assignments": with_names(_readable(solution.assignments), roster),
         "groups": _readable(solution.groups),
-        "waiting_list": solution.waiting_list,
+        "waiting_list": with_names(solution.waiting_list, roster),
         "participants": participants_table(roster),
         "organisations": organisations_table(roster),
     }
@@ -82,14 +90,15 @@ def export(
         tables["distances"] = distances_table(roster.distances)
     if len(solution.warnings):
         tables["faults"] = solution.warnings
-    with staged(directory) as folder:
+    target = check_directory(directory)
+    with staged(target) as folder:
         for name, table in tables.items():
             write_csv(table, folder / f"{name}.csv", language)
         (folder / "plan.toml").write_text(plan_to_toml(solution.plan), encoding="utf-8")
         (folder / "solution.json").write_text(solution_to_json(solution), encoding="utf-8")
         write_workbook(solution, roster, folder / "grupper.xlsx")
         write_report(solution, roster, folder / "rapport.html", alternatives)
-    return Path(directory).resolve()
+    return target
 
 
 def read_result(directory: str | Path) -> tuple[Roster, Plan, pd.DataFrame, Solution]:
@@ -105,18 +114,24 @@ def read_result(directory: str | Path) -> tuple[Roster, Plan, pd.DataFrame, Solu
     folder = Path(directory)
     if not folder.is_dir():
         raise ResultError(f"there is no folder {folder.name!r}")
-    solution = _solution(folder)
+    solution = read_solution(folder)
     try:
         plan = read_plan(folder / "plan.toml")
     except PlanError as error:
         raise ResultError(f"the plan of the result cannot be used: {error}") from None
     distances = folder / "distances.csv"
-    roster = roster_from_tables(
+    tables = (
         read_csv(folder / "participants.csv"),
         read_csv(folder / "organisations.csv"),
         read_csv(distances) if distances.exists() else None,
-        solution.warnings,
     )
+    try:
+        roster = roster_from_tables(*tables, solution.warnings)
+    except (LookupError, ValueError, TypeError, nx.NetworkXException) as error:
+        raise ResultError(
+            "participants.csv, organisations.csv or distances.csv is damaged "
+            f"({type(error).__name__}): take them from a copy, or run `gruppering assign` again"
+        ) from None
     return roster, plan, read_assignments(folder / "assignments.csv"), solution
 
 
@@ -129,7 +144,7 @@ def read_assignments(path: Path) -> pd.DataFrame:
         If the columns participant_id, network, group or status are missing, or a number or
         Boolean cannot be read; all faults at once, by row and column.
     """
-    table = read_csv(path)
+    table = read_csv(path).drop(columns="name", errors="ignore")  # there for people to read
     missing = [name for name in _NEEDED if name not in table]
     if missing:
         raise ResultError(f"{path.name} lacks the columns {', '.join(missing)}")
@@ -150,14 +165,29 @@ def read_assignments(path: Path) -> pd.DataFrame:
     return table
 
 
-def _solution(folder: Path) -> Solution:
+def read_solution(folder: Path) -> Solution:
+    """Read the solution of a result folder, as it was found.
+
+    Raises
+    ------
+    ResultError
+        If ``solution.json`` is missing or damaged.
+    """
     try:
         text = (folder / "solution.json").read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ResultError(f"{folder.name} is no result folder: it has no solution.json") from None
     except (OSError, UnicodeDecodeError) as error:
         raise ResultError(f"solution.json cannot be read: {error}") from None
-    return solution_from_json(text)
+    try:
+        solution = solution_from_json(text)
+    except ResultError as error:
+        raise ResultError(f"solution.json: {error}") from None
+    for name, needed in _COLUMNS_OF.items():
+        missing = [column for column in needed if column not in getattr(solution, name)]
+        if missing:
+            raise ResultError(f"solution.json is damaged: {name} lacks {', '.join(missing)}")
+    return solution
 
 
 def _readable(table: pd.DataFrame) -> pd.DataFrame:

@@ -18,6 +18,7 @@ from gruppering.roster.faults import Findings
 from gruppering.roster.headings import recognise
 from gruppering.roster.tables import RawTable
 from gruppering.roster.understand import understand
+from gruppering.rules.condition import fold
 
 _KEPT = "kept "
 _ATTRIBUTES = ("name", "level", "sector")
@@ -76,13 +77,17 @@ def roster_from_tables(
     _require("participants.csv", names, needed)
     table = understand(raw, {name: name for name in names if name in KINDS}, findings)
     settle_numbers(table, raw.row_numbers, findings)
+    _check_identifiers(table["participant_id"])
     matrix = None if distances is None else _matrix(distances, findings)
     if findings.faults:
         lines = [f"row {f.row}, {f.column}: {f.problem} – {f.advice}" for f in findings.faults]
         raise ResultError("participants.csv or distances.csv has faults:\n  " + "\n  ".join(lines))
     graph = _graph(organisations)
-    lost = sorted(set(table["node"].dropna()) - set(graph))
-    if lost or table["node"].isna().any():
+    blank = (np.flatnonzero(table["node"].isna()) + 2).tolist()
+    if blank:
+        raise ResultError(f"participants.csv has no node in the rows {blank[:5]}")
+    lost = sorted(set(table["node"]) - set(graph))
+    if lost:
         raise ResultError(f"participants.csv names nodes that organisations.csv lacks: {lost[:5]}")
     return Roster(
         table=table,
@@ -92,6 +97,18 @@ def roster_from_tables(
         organisations=graph,
         distances=matrix,
     )
+
+
+def _check_identifiers(identifiers: pd.Series[str]) -> None:
+    """Raise ResultError if there is nobody, or somebody has no identifier or another's."""
+    if not len(identifiers):
+        raise ResultError("participants.csv has no participants")
+    blank = (np.flatnonzero(identifiers.isna()) + 2).tolist()
+    if blank:
+        raise ResultError(f"participants.csv has no participant_id in the rows {blank[:5]}")
+    twice = identifiers[identifiers.map(fold).duplicated()].unique().tolist()
+    if twice:
+        raise ResultError(f"participants.csv has several rows of {', '.join(twice[:5])}: keep one")
 
 
 def _is_in_the_way(heading: str) -> bool:
@@ -109,6 +126,9 @@ def _original(heading: str) -> str:
 def _graph(organisations: pd.DataFrame) -> nx.DiGraph[str]:
     _require("organisations.csv", organisations.columns, ("node", "name", "level"))
     _require("organisations.csv", organisations.columns, ("parent", "kind"))
+    blank = (np.flatnonzero(organisations["node"].isna()) + 2).tolist()
+    if blank:
+        raise ResultError(f"organisations.csv has no node in the rows {blank[:5]}")
     graph: nx.DiGraph[str] = nx.DiGraph()
     for row in organisations.to_dict("records"):
         graph.add_node(row["node"], **{name: row.get(name) for name in _ATTRIBUTES})

@@ -9,6 +9,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from gruppering.exporter.editing import editable, group_ranges
+from gruppering.exporter.listing import CELLS_AS_THEY_ARE
 from gruppering.exporter.people import (
     all_people,
     group_people,
@@ -28,16 +29,6 @@ if TYPE_CHECKING:
     from gruppering.rules import Language
     from gruppering.solution import Solution
 
-#: A cell is text, whatever it begins with: never a formula, a link or a number by surprise.
-#: Nothing is laid in a folder for temporary files, which others may read.
-_OPTIONS = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-
-
 #: How many rows a chart stands over.
 _CHART_ROWS = 18
 
@@ -48,7 +39,7 @@ def write_workbook(solution: Solution, roster: Roster, path: Path) -> None:
     groups = named_groups(solution, roster)
     people = all_people(solution, roster)
     names = _sheet_names(solution, language)
-    with xlsxwriter.Workbook(path, _OPTIONS) as book:
+    with xlsxwriter.Workbook(path, CELLS_AS_THEY_ARE) as book:
         styles = Styles(book, language)
         first = Sheet(book, word("sheet_summary", language), styles)
         groups_from = _summary_sheet(book, first, solution, groups, names, people)

@@ -95,6 +95,8 @@ def _fault(detail: ErrorDetails) -> tuple[str, str, str, str]:
         advice = _suggest(str(place[-1]), _known_keys(Plan))
     elif kind == "missing":
         problem, value = "is missing", ""
+    elif kind == "too_short":
+        problem, value = f"{place[-1]} is empty", ""
     elif kind == "literal_error":
         expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
         advice = _suggest(str(value), expected.split(", "))

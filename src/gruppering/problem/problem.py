@@ -109,9 +109,11 @@ class Problem:
             )
         table = costs.astype(np.int32)
         np.fill_diagonal(table, 0)
+        # Units with equal rows cost nothing to each other: they have one profile.
+        _, first, profile = np.unique(table, axis=0, return_index=True, return_inverse=True)
         groups = len(lower)
         return cls(
-            profile=np.arange(n),
+            profile=profile.astype(np.int64),
             size=np.ones(n, dtype=np.int64),
             lower=np.asarray(lower, dtype=np.int64),
             upper=np.asarray(upper, dtype=np.int64),
@@ -119,9 +121,9 @@ class Problem:
             opening_m=np.zeros(groups, dtype=np.int64),
             waiting=np.zeros(groups, dtype=bool),
             table=np.zeros(groups, dtype=np.int64),
-            tables=table[None],
+            tables=table[np.ix_(first, first)][None],
             centre=np.zeros(1, dtype=bool),
-            sites=tuple(np.array([unit]) for unit in range(n)),
+            sites=tuple(np.array([one]) for one in range(len(first))),
             allowed=np.ones((n, groups), dtype=bool),
             linear_m=np.zeros((n, groups), dtype=np.int64),
             placement=np.zeros((0, n), dtype=np.int64),

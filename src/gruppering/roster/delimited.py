@@ -25,9 +25,7 @@ _TITLES = 15
 _GARBLED = ("Ã¥", "Ã¸", "Ã¦", "Ã…", "Ã˜", "Ã†", "\ufffd")
 
 
-def read_delimited(
-    path: Path, findings: Findings, chosen: Collection[str] = ()
-) -> list[list[str]]:
+def read_delimited(path: Path, findings: Findings, chosen: Collection[str] = ()) -> list[list[str]]:
     """Read the records of a delimited file from its first row, all equally long.
 
     Encodings: UTF-8 with or without byte-order mark, UTF-16 with one, else Windows-1252.

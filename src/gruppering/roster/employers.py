@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gruppering.roster.directory import Answer
+from gruppering.roster.messages import is_aside
 from gruppering.roster.spellings import merge_column, plain_text
 
 if TYPE_CHECKING:
@@ -72,7 +73,9 @@ def find_employers(
                 findings.fault("organisation_ambiguous", **here, candidates=candidates)
             elif answer.warning and organisation not in reported:
                 reported.add(organisation)
-                findings.warn("organisation_noted", **here, warning=answer.warning)
+                aside = is_aside(answer.warning)
+                code = "organisation_also" if aside else "organisation_noted"
+                findings.warn(code, **here, warning=answer.warning)
         texts = (organisation, unit, county)
         if texts not in known:
             known[texts] = _employer(*texts, directory)

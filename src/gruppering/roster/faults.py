@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from gruppering.errors import RosterError
-from gruppering.roster.messages import MESSAGES
+from gruppering.roster.messages import ASIDES, DOUBTS, MESSAGES
 
 _FIELDS = ["row", "column", "value", "problem", "advice"]
 _SHOWN = 3
@@ -17,6 +17,7 @@ _SHOWN = 3
 class Finding:
     """One fault or one warning; ``row`` is the user's row number, None for the whole file."""
 
+    code: str
     row: int | None
     column: str | None
     value: str | None
@@ -88,12 +89,20 @@ class Findings:
 
 
 def as_table(findings: list[Finding]) -> pd.DataFrame:
-    """Lay findings out as a table: whole-file ones first, then by row."""
-    ordered = sorted(findings, key=lambda finding: finding.row or 0)
+    """Lay findings out as a table.
+
+    Doubts come before what was merely done, and asides last; within these whole-file ones come
+    first, then by row.
+    """
+    ordered = sorted(findings, key=lambda finding: (_rank(finding.code), finding.row or 0))
     columns = {name: [getattr(finding, name) for finding in ordered] for name in _FIELDS}
     table = pd.DataFrame({name: pd.Series(columns[name], dtype=object) for name in _FIELDS})
     table["row"] = table["row"].astype("Int64")
     return table
+
+
+def _rank(code: str) -> int:
+    return 0 if code in DOUBTS else 2 if code in ASIDES else 1
 
 
 def _finding(
@@ -101,6 +110,7 @@ def _finding(
 ) -> Finding:
     problem, advice = MESSAGES[code]
     return Finding(
+        code=code,
         row=row,
         column=column,
         value=None if value is None else str(value),

@@ -12,7 +12,7 @@ from rapidfuzz import fuzz, process
 from gruppering.roster.columns import ADDED, KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from gruppering.roster.faults import Findings
 
@@ -62,7 +62,8 @@ SYNONYMS: dict[str, str] = {
     "priority": "prioritet, prioritering, prio",
     "approved": (
         "godkjent, godkjend, ledergodkjenning, godkjent av leder, leiargodkjenning, "
-        "godkjend av leiar, forankret, forankra, leder godkjent, godkjenning, approval"
+        "godkjend av leiar, forankret, forankra, leder godkjent, godkjenning, approval, "
+        "leder ok, leiar ok, ok fra leder, ok frå leiar"
     ),
     "registered": (
         "påmeldt, påmeld, påmeldt dato, påmeldingsdato, registrert, registreringsdato, "
@@ -123,8 +124,8 @@ def map_headings(
     columns
         The user's own choices, heading to canonical name; they win over recognition.
     findings
-        Takes up: repeated headings, two headings with one meaning, unusable choices, headings
-        that stand in the way of a canonical column, and near misses (as warnings).
+        Takes up: repeated headings, two headings with one meaning, unusable choices,
+        and headings that stand in the way of a canonical column.
 
     Returns
     -------
@@ -146,29 +147,36 @@ def map_headings(
             rivals = ", ".join(repr(heading) for heading in mapping if mapping[heading] == name)
             findings.fault("headings_collide", column=name, headings=rivals, name=name)
     for heading in headings:
-        if heading in mapping:
-            continue
-        if heading in ADDED or heading in KINDS:
+        if heading not in mapping and (heading in ADDED or heading in KINDS):
             findings.fault("heading_in_the_way", column=heading)
-        elif near := _nearest(heading):
-            findings.warn("heading_near_miss", column=heading, name=near)
     return mapping
+
+
+def warn_near_misses(headings: Iterable[str], findings: Findings) -> None:
+    """Warn of headings that are not understood and nearly are a known one."""
+    for heading in headings:
+        if near := _nearest(heading):
+            findings.warn("heading_near_miss", column=heading, name=near)
 
 
 def _own_choices(
     headings: Sequence[str], columns: Mapping[str, str], findings: Findings
 ) -> dict[str, str]:
-    """Keep the choices that name a heading of the table and a canonical column."""
+    """Keep the choices that name a heading of the table and a column, by any of its names."""
     usable = {}
-    for heading, name in columns.items():
+    for heading, text in columns.items():
+        name = _CANONICAL.get(plain(text))
         if heading not in headings:
             near = process.extractOne(heading, headings, scorer=fuzz.ratio)
             hint = f"; did you mean {near[0]!r}?" if near and near[1] >= _NEAR else ""
             findings.fault("choice_unknown_heading", column=heading, hint=hint)
-        elif name not in KINDS:
-            near = process.extractOne(name, list(KINDS), scorer=fuzz.ratio)
-            hint = f"did you mean {near[0]!r}?" if near else ""
-            findings.fault("choice_unknown_name", column=heading, value=name, hint=hint)
+        elif name is None:
+            near = process.extractOne(plain(text), list(_CANONICAL), scorer=fuzz.ratio)
+            hint = f"did you mean {_CANONICAL[near[0]]!r}? " if near and near[1] >= 60 else ""
+            names = ", ".join(KINDS)
+            findings.fault(
+                "choice_unknown_name", column=heading, value=text, hint=hint, names=names
+            )
         else:
             usable[heading] = name
     return usable

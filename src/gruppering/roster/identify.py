@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, TypeVar
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from gruppering.roster.headings import plain
+from gruppering.roster.repeats import mail_columns
+
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
 
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
 _Value = TypeVar("_Value", bound="Hashable")
 _NEAR = 85
+_NUMBERS = {"nr", "no", "nummer", "number", "løpenummer", "løpenr"}
 
 
 def settle_identifiers(table: pd.DataFrame, row_numbers: np.ndarray, findings: Findings) -> None:
@@ -25,8 +29,7 @@ def settle_identifiers(table: pd.DataFrame, row_numbers: np.ndarray, findings: F
     invented = pd.Series([f"row-{row}" for row in rows], dtype=object)
     if "participant_id" not in table:
         table.insert(0, "participant_id", invented)
-        findings.warn("ids_invented", column="participant_id")
-        _warn_repeated_people(table, rows, findings)
+        findings.warn("ids_invented", column="participant_id", hint=_candidates(table))
         return
     identifiers = table["participant_id"].tolist()
     for row, identifier in zip(rows, identifiers, strict=True):
@@ -105,18 +108,23 @@ def _pairs(table: pd.DataFrame, column: str) -> set[tuple[str, str]]:
     }
 
 
-def _warn_repeated_people(table: pd.DataFrame, rows: list[int], findings: Findings) -> None:
-    """Without identifiers the same person twice can only be seen by name and organisation."""
-    if "name" not in table:
-        return
-    people = [
-        None if name is None else (name.casefold(), (organisation or "").casefold())
-        for name, organisation in zip(table["name"], _column(table, "organisation"), strict=True)
+def _candidates(table: pd.DataFrame) -> str:
+    """Suggest columns that tell everybody apart.
+
+    They are not used unasked: a running number is somebody else's next semester.
+    """
+    numbers = [name for name in table.columns if plain(name) in _NUMBERS]
+    unique = [
+        repr(name)
+        for name in (*mail_columns(table), *numbers)
+        if table[name].notna().all() and table[name].is_unique
     ]
-    for where in _positions(people).values():
-        if len(where) > 1:
-            numbers = ", ".join(str(rows[position]) for position in where)
-            findings.warn("person_repeated", row=rows[where[1]], column="name", rows=numbers)
+    if not unique:
+        return ""
+    return (
+        f"; {' or '.join(unique)} has a value of its own in every row: use it with "
+        "--column HEADING=participant_id if it stays the same"
+    )
 
 
 def _positions(values: Iterable[_Value | None]) -> dict[_Value, list[int]]:

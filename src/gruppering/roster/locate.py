@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from gruppering.roster.columns import KINDS
 from gruppering.roster.coordinates import DECIMALS
 from gruppering.roster.places import Spot
+from gruppering.roster.wordings import place_like
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 _NAMES = ("place", "unit", "organisation", "district", "municipality", "postal_code")
 #: What a geocoder is asked: geography only, never people or employers.
 _ASKED = ("place", "postal_code", "municipality", "county")
+#: The columns that say where somebody is; an organisation may do so, but not every one is known.
+_PLACED_BY = {"place", "postal_code", "municipality", "latitude", "longitude"}
 _NOWHERE = Spot("", np.nan, np.nan)
 
 
@@ -55,6 +59,7 @@ def locate(
     labels = {label.casefold(): label for label in keys}
     faulty = findings.faulty_rows("latitude", "longitude")
     located: list[tuple[Spot, str]] = []
+    nowhere: list[int] = []
     for position, (row, coordinates) in enumerate(zip(row_numbers.tolist(), own, strict=True)):
         texts = {name: column[position] for name, column in columns.items() if column[position]}
         if sources.distances is not None:
@@ -72,9 +77,13 @@ def locate(
             found = (_NOWHERE, "")
             if sources.distances is not None:
                 findings.fault("not_in_distances", row=row)
-            elif row not in faulty:
+            elif row not in faulty and homes[position].troubles:
                 _report(row, homes[position], findings)
+            elif row not in faulty:
+                nowhere.append(row)
         located.append(found)
+    at_organisation = sum(source == "organisation" for _, source in located)
+    _report_nowhere(nowhere, at_organisation, table, findings)
     table["place"] = pd.Series([spot.key for spot, _ in located], dtype=object)
     table["latitude"] = pd.Series([spot.latitude for spot, _ in located], dtype=float)
     table["longitude"] = pd.Series([spot.longitude for spot, _ in located], dtype=float)
@@ -136,8 +145,6 @@ def _spot_at(latitude: float, longitude: float) -> Spot:
 
 def _report(row: int, home: Home, findings: Findings) -> None:
     """Say why a participant has no place, by the cells that should name one."""
-    if not home.troubles:
-        findings.fault("no_place", row=row)
     for trouble in home.troubles:
         code = "place_ambiguous" if trouble.ambiguous else "place_unknown"
         findings.fault(
@@ -148,3 +155,20 @@ def _report(row: int, home: Home, findings: Findings) -> None:
             why=trouble.why,
             candidates=" or ".join(trouble.candidates) or "a municipality or postal code",
         )
+
+
+def _report_nowhere(
+    rows: Sequence[int], at_organisation: int, table: pd.DataFrame, findings: Findings
+) -> None:
+    """Name the rows without any place; where no column can name one, that is a single fault."""
+    if not _PLACED_BY.isdisjoint(findings.headings):
+        for row in rows:
+            findings.fault("no_place", row=row)
+        return
+    own = [name for name in table.columns if name not in KINDS]
+    likely = " or ".join(repr(heading) for heading in place_like(own)[:3])
+    if rows:
+        hint = f"; did you mean {likely}?" if likely else ""
+        findings.fault("no_place_column", count=len(rows), hint=hint)
+    elif at_organisation and likely:
+        findings.warn("placed_at_organisation", count=at_organisation, likely=likely)

@@ -60,23 +60,28 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "comma in quotation marks; or save the file as .xlsx",
     ),
     # Headings
-    "first_row_blank": ("the first row is blank", "delete all rows above the headings"),
+    "rows_above": (
+        "{count} rows above the headings in row {number} were passed over",
+        "nothing, if row {number} has the headings",
+    ),
     "no_heading": (
-        "no heading is recognised{hint}",
-        "the first row must be headings such as navn, kommune, organisasjon, profesjon",
+        "no heading is recognised; row {number} was taken for the headings{hint}",
+        "write headings such as navn, kommune, organisasjon, profesjon, or say what they mean: "
+        "--column HEADING=name, in Python columns={{heading: name}}",
     ),
     "headings_on_levels": (
         "the headings stand on several levels",
         "give each column one heading",
     ),
     "heading_missing": (
-        "a column has content but no heading",
-        "give it a heading in the first row, or delete it",
+        "a column has content but no heading; row {number} was taken for the headings",
+        "give it a heading in that row, delete it, or delete titles above the headings",
     ),
     "heading_repeated": ("{times} columns have this heading", "rename or delete all but one"),
     "headings_collide": (
         "several columns mean {name}: {headings}",
-        "rename all but one, or choose with columns={{heading: {name!r}}}",
+        "rename all but one, or choose one with --column HEADING={name}, in Python "
+        "columns={{heading: {name!r}}}",
     ),
     "heading_in_the_way": (
         "this heading is taken by a column that reading fills in",
@@ -86,11 +91,26 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the heading is not recognised, but is nearly one for {name}",
         "correct the heading if that was meant; the column was kept as it is",
     ),
+    "heading_guessed": (
+        "the heading was understood as {name}; the column is kept under its own heading too",
+        "nothing, if that is right; else rename the column",
+    ),
+    "heading_perhaps": (
+        "the heading may mean {name}, but was not understood as it",
+        "if it does, say so with --column HEADING={name}, in Python columns={{heading: {name!r}}}",
+    ),
+    "headings_rival": (
+        "several headings may mean {name}, so none was understood as it: {headings}",
+        "say which one with --column HEADING={name}, in Python columns={{heading: {name!r}}}",
+    ),
     "choice_unknown_heading": (
-        "columns= names a heading that the table does not have{hint}",
+        "a meaning was chosen for a heading that the table does not have{hint}",
         "write the heading as it stands in the table",
     ),
-    "choice_unknown_name": ("columns= gives an unknown canonical name", "{hint}"),
+    "choice_unknown_name": (
+        "the meaning that was chosen for this heading is unknown",
+        "{hint}choose one of {names}",
+    ),
     # Rows
     "row_blank": ("the row is blank and was passed over", "delete it if it is not needed"),
     "row_total": (
@@ -136,7 +156,8 @@ MESSAGES: dict[str, tuple[str, str]] = {
     # Who is who
     "ids_invented": (
         "there is no column of identifiers; they were made from the row numbers",
-        "add a column deltaker_id so that participants are known again next semester",
+        "add a column deltaker_id so that participants are known again next semester, which "
+        "comparing with last semester's groups needs{hint}",
     ),
     "id_blank": ("the participant has no identifier", "write one that nobody else has"),
     "id_repeated": (
@@ -144,7 +165,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "delete the repetition, or give each participant an identifier of their own",
     ),
     "person_repeated": (
-        "rows {rows} have the same name and organisation",
+        "may be the same person as row {other}",
         "delete the repetition if it is one and the same participant",
     ),
     "reference_unknown": (
@@ -198,6 +219,16 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the participant has no place",
         "write a municipality, a postal code, or latitude and longitude",
     ),
+    "no_place_column": (
+        "no column was understood as a place, and {count} participants have none{hint}",
+        "say which column it is with --column HEADING=municipality (in Python "
+        "columns={{heading: 'municipality'}}), rename it kommune, or add such a column",
+    ),
+    "placed_at_organisation": (
+        "no column was understood as a place, and {count} participants were placed at their "
+        "organisation; did {likely} mean a place?",
+        "say so with --column HEADING=municipality, in Python columns={{heading: 'municipality'}}",
+    ),
     "not_in_distances": (
         "no cell of the row is a label of the distances",
         "write a label of the distances in a column sted, kommune or organisasjon",
@@ -219,6 +250,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write the municipality or the hospital",
     ),
     "cell_noted": ("{note}", "nothing, if that is right"),
+    "cell_also": ("{note}", "nothing, if that is right"),
     "geocoder_failed": (
         "the geocoder gave an error",
         "try again later, or pass a table of places instead",
@@ -265,6 +297,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write {candidates}, or a county in a column fylke",
     ),
     "organisation_noted": ("{warning}", "nothing, if that is right"),
+    "organisation_also": ("{warning}", "nothing, if that is right"),
     "organisation_alone": (
         "the organisation is not known and stands alone: it is 3 steps from all others",
         "write its region, or pass a table of organisations",
@@ -300,3 +333,33 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "correct part_of",
     ),
 }
+
+#: Warnings of what may well be wrong; they are shown first.
+DOUBTS = {
+    "heading_near_miss",
+    "heading_guessed",
+    "headings_rival",
+    "heading_perhaps",
+    "rows_above",
+    "other_sheets",
+    "hidden_rows",
+    "spelling_merged",
+    "cell_noted",
+    "organisation_alone",
+    "person_repeated",
+    "wish_unknown",
+    "mixed_types",
+    "contradiction",
+    "cell_not_used",
+    "placed_at_organisation",
+    "coordinates_far",
+    "coordinates_perhaps_swapped",
+    "row_total",
+}
+#: Warnings that hardly ever call for anything; they are shown last.
+ASIDES = {"cell_also", "organisation_also", "renamed", "filled_in"}
+
+
+def is_aside(remark: str) -> bool:
+    """Tell whether a remark of the reference data only names other bearers of the name."""
+    return remark.startswith("also: ") and "; " not in remark

@@ -15,18 +15,21 @@ from gruppering.roster.distances import read_distances
 from gruppering.roster.employers import find_employers
 from gruppering.roster.faults import Findings, as_table
 from gruppering.roster.fill import complete_geography
+from gruppering.roster.full_names import join_names
 from gruppering.roster.geocode import DEFAULT_CACHE, CachedGeocoder
-from gruppering.roster.headings import map_headings, recognise
+from gruppering.roster.headings import map_headings, recognise, warn_near_misses
 from gruppering.roster.homes import find_homes
 from gruppering.roster.identify import settle_identifiers, settle_references
 from gruppering.roster.locate import Sources, locate
 from gruppering.roster.own_organisations import read_organisations
 from gruppering.roster.places import read_places
+from gruppering.roster.repeats import warn_repeated_people
 from gruppering.roster.roster import Roster
 from gruppering.roster.rows import keep_participants
 from gruppering.roster.spellings import merge_spellings
 from gruppering.roster.tables import RawTable, read_table
 from gruppering.roster.understand import understand
+from gruppering.roster.wordings import guess_wordings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -53,9 +56,11 @@ def read_roster(
     ----------
     source
         CSV (any usual encoding and separator), Excel (.xlsx), Parquet, or a DataFrame (its rows
-        are numbered as a spreadsheet would, from 2). Headings may be Norwegian or English.
+        are numbered as a spreadsheet would, from 2). Headings may be Norwegian or English; titles
+        and blank rows above them are passed over.
     columns
-        Heading to canonical name, where recognition is wrong or knows nothing.
+        Heading to the name of a column, canonical or any that is recognised as a heading
+        ("kommune"), where recognition is wrong or knows nothing.
     sheet
         The sheet of a workbook; by default the first visible one that is not empty.
     places
@@ -87,19 +92,16 @@ def read_roster(
         When something could make a wrong grouping; ``faults`` lists all of it by row and column.
     """
     findings = Findings()
-    raw = read_table(source, sheet, findings)
+    raw = read_table(source, sheet, findings, tuple(columns or ()))
     # Where cells are merged or have slipped, all further faults would be noise.
     findings.raise_faults()
-    mapping = map_headings(raw.headings, columns, findings)
-    if not mapping:
-        findings.fault("no_heading", hint=_heading_further_down(raw))
-        findings.raise_faults()
+    raw, mapping, guessed = _understand_headings(raw, columns or {}, findings)
     findings.headings = {name: heading for heading, name in mapping.items()}
     raw = keep_participants(raw, mapping, findings)
     if not len(raw.row_numbers):
         findings.fault("no_participants")
         findings.raise_faults()
-    table = understand(raw, mapping, findings)
+    table = understand(raw, mapping, findings, guessed)
     rows = raw.row_numbers
     merge_spellings(table, rows, findings)
     settle_identifiers(table, rows, findings)
@@ -122,6 +124,7 @@ def read_roster(
     if asked is not None:
         asked.save()
     trusted = complete_geography(table, rows, homes, employers, directory, findings)
+    warn_repeated_people(table, rows, findings)
     tree = affiliate(table, rows, employers, trusted, directory, findings)
     findings.raise_faults()
     return Roster(
@@ -131,7 +134,36 @@ def read_roster(
         warnings=as_table(findings.warnings),
         organisations=nx.freeze(tree),
         distances=matrix,
+        unused=tuple(heading for heading in raw.headings if heading not in mapping),
     )
+
+
+def _understand_headings(
+    raw: RawTable, columns: Mapping[str, str], findings: Findings
+) -> tuple[RawTable, dict[str, str], frozenset[str]]:
+    """Map the headings, and say which are guesses; whole names are made where needed."""
+    mapping = map_headings(raw.headings, columns, findings)
+    if "name" not in mapping.values():
+        raw, joined = join_names(raw, columns)
+        if joined is not None:
+            mapping[joined] = "name"
+    guessed = guess_wordings(raw, mapping, findings)
+    mapping |= guessed
+    unknown = [heading for heading in raw.headings if heading not in mapping]
+    if not mapping:
+        findings.fault(
+            "no_heading",
+            row=raw.heading_number,
+            # Not in the message: what was taken for headings may be a participant.
+            value=", ".join(unknown),
+            number=raw.heading_number,
+            hint=_heading_further_down(raw),
+        )
+        findings.raise_faults()
+    warn_near_misses(unknown, findings)
+    # In the order of the table, however the meaning of each was found.
+    ordered = {heading: mapping[heading] for heading in raw.headings if heading in mapping}
+    return raw, ordered, frozenset(guessed)
 
 
 def _heading_further_down(raw: RawTable) -> str:

@@ -45,6 +45,8 @@ class Roster:
         The organisation tree; see :mod:`gruppering.roster.affiliate`.
     distances
         The user's own distances between places, or None.
+    unused
+        The user's headings that were not understood, in their order; the columns are kept.
     """
 
     table: pd.DataFrame
@@ -53,6 +55,7 @@ class Roster:
     warnings: pd.DataFrame
     organisations: nx.DiGraph[str]
     distances: DistanceMatrix | None = None
+    unused: tuple[str, ...] = ()
 
     def __len__(self) -> int:
         """Count the participants (rows, not people in teams)."""

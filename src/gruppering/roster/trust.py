@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from geopy.distance import great_circle
 
+from gruppering.roster.messages import is_aside
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -112,4 +114,5 @@ def report_cells(
         for column, value, note in home.notes:
             if (column, value) not in seen:
                 seen.add((column, value))
-                findings.warn("cell_noted", row=row, column=column, value=value, note=note)
+                code = "cell_also" if is_aside(note) else "cell_noted"
+                findings.warn(code, row=row, column=column, value=value, note=note)

@@ -20,7 +20,7 @@ from gruppering.roster.values import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from gruppering.roster.faults import Findings
     from gruppering.roster.tables import RawTable
@@ -38,7 +38,12 @@ _READERS: dict[Kind, Callable[[object], object]] = {
 _STRAYS = 0.2
 
 
-def understand(raw: RawTable, mapping: Mapping[str, str], findings: Findings) -> pd.DataFrame:
+def understand(
+    raw: RawTable,
+    mapping: Mapping[str, str],
+    findings: Findings,
+    guessed: Collection[str] = (),
+) -> pd.DataFrame:
     """Turn raw cells into typed columns.
 
     Parameters
@@ -49,6 +54,8 @@ def understand(raw: RawTable, mapping: Mapping[str, str], findings: Findings) ->
         Heading to canonical name.
     findings
         Takes up each cell that cannot be read, and what was taken as blank.
+    guessed
+        Headings whose meaning is a guess; their columns stay as the user's own, too.
 
     Returns
     -------
@@ -66,8 +73,9 @@ def understand(raw: RawTable, mapping: Mapping[str, str], findings: Findings) ->
             columns[heading] = _other(heading, cells, rows, findings)
         else:
             columns[name] = _canonical(name, cells, rows, findings)
-            if name == "place" and heading != name:
-                # Locating replaces the name of a place by its key; the user's word is kept.
+            if heading in guessed or (name == "place" and heading != name):
+                # A plan may use the heading as it stands. And locating replaces the name of a
+                # place by its key; the user's word is kept.
                 columns[heading] = _other(heading, cells, rows, findings)
     return pd.DataFrame(columns, index=pd.RangeIndex(len(rows)))
 

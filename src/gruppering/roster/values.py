@@ -9,6 +9,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MISSING = {
     *("-", "--", "–", "—", "?", "??", ".", "n/a", "#n/a", "na", "nan", "none", "null"),
@@ -155,15 +159,27 @@ def as_boolean(value: object) -> bool | None:
 
 
 def yes_or_no(value: object) -> bool | None:
-    """Read one cell of a column of the user's own as :func:`as_boolean` reads approval.
-
-    None is a blank (also one in words or NaN) or a text that is neither; the two are told
-    apart by :func:`as_text`.
-    """
+    """Read one cell as :func:`as_boolean` does; None when it is blank or neither yes nor no."""
     try:
         return as_boolean(value)
     except Unreadable:
         return None
+
+
+def answers(cells: Iterable[object]) -> list[bool] | None:
+    """Read a column of yes and no in which a blank means no; None when a cell is neither.
+
+    So any column of the user's own can tell who is approved. NaN and words for blank ("-") are
+    blank.
+    """
+    found = []
+    for cell in cells:
+        text = as_text(cell)
+        answer = False if text is None or is_missing_marker(text) else yes_or_no(cell)
+        if answer is None:
+            return None
+        found.append(answer)
+    return found
 
 
 def as_date(value: object) -> dt.datetime | None:

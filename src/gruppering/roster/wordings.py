@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from gruppering.roster.columns import KINDS
 from gruppering.roster.headings import SYNONYMS
-from gruppering.roster.values import yes_or_no
+from gruppering.roster.values import answers
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from gruppering.roster.tables import RawTable
 
 #: Columns that one word in a question gives away. Others are too easily meant the other way
-#: round ("hvem vil du ikke være sammen med") or are everyday words ("tidspunkt", "lengde").
+#: round ("hvem vil du ikke være sammen med", "nettverk i gang") or are everyday words ("lengde").
 _GUESSED = {
-    *("name", "network", "region", "county", "municipality", "postal_code", "place"),
+    *("name", "region", "county", "municipality", "postal_code", "place"),
     *("organisation", "unit", "district", "sector", "profession", "role", "approved"),
 }
 #: Words of a question about something else: other people, other times, amounts, addresses.
@@ -29,10 +29,11 @@ _ELSEWHERE = {
     *("forrige", "førre", "før", "previous", "antall", "tal", "mange", "år", "prosent", "lenge"),
     *("dato", "date", "når", "hvem", "kven", "hvorfor", "kvifor", "kommentar", "merknad"),
     *("adresse", "telefon", "tlf", "mobil", "epost", "post", "email", "mail"),
+    *("samling", "samlinger", "møte", "møter", "ønsket", "ønskt", "tema", "theme", "forslag"),
 }
 _LEADER = {"leder", "leiar", "manager"}
 _PLACES = {"place", "municipality", "postal_code"}
-_PLACE_WORDS = re.compile(r"\b(by|byen|adresse)\b|sted|stad|kommune|post|place|town|city")
+_PLACE_WORDS = re.compile(r"\bby(en)?\b|adresse|sted|stad|kommune|post|place|town|city")
 
 
 def meanings(heading: str) -> set[str]:
@@ -57,24 +58,53 @@ def meanings(heading: str) -> set[str]:
 def guess_wordings(raw: RawTable, mapping: Mapping[str, str], findings: Findings) -> dict[str, str]:
     """Map the headings whose words mean exactly one column that no other heading claims.
 
-    Each is told as a warning. Approval is guessed only where the cells say yes or no.
+    Each is told as a warning, and so are headings that claim the same. Answers of yes and no
+    make approval and nothing else. A place is guessed only where no other column is one. What
+    may be the network applied for is only pointed out.
 
     Returns
     -------
     dict
         Heading to canonical name, only the guessed ones.
     """
-    claims: dict[str, list[str]] = {}
-    for heading, cells in zip(raw.headings, raw.columns, strict=True):
-        names = set() if heading in mapping else meanings(heading)
-        if len(names) == 1 and names <= _GUESSED - set(mapping.values()):
-            name = names.pop()
-            if name != "approved" or _says_yes_or_no(cells):
-                claims.setdefault(name, []).append(heading)
-    guessed = {headings[0]: name for name, headings in claims.items() if len(headings) == 1}
+    guessed: dict[str, str] = {}
+    rivals: dict[str, list[str]] = {}
+    # Once it is settled which column is the organisation, "arbeidssted – by/kommune" is a place.
+    for _ in range(2):
+        understood = {**mapping, **guessed}
+        rivals = _claims(raw, understood)
+        guessed |= {headings[0]: name for name, headings in rivals.items() if len(headings) == 1}
     for heading, name in guessed.items():
         findings.warn("heading_guessed", column=heading, name=name)
+    for heading in raw.headings:
+        if heading not in mapping and meanings(heading) == {"network"}:
+            findings.warn("heading_perhaps", column=heading, name="network")
+    for name, headings in rivals.items():
+        if len(headings) > 1:
+            listed = ", ".join(map(repr, headings))
+            findings.warn("headings_rival", column=headings[0], name=name, headings=listed)
     return guessed
+
+
+def _claims(raw: RawTable, understood: Mapping[str, str]) -> dict[str, list[str]]:
+    """Give the headings that may mean each column that has none yet."""
+    taken = {_claim(name) for name in understood.values()}
+    claims: dict[str, list[str]] = {}
+    for heading, cells in zip(raw.headings, raw.columns, strict=True):
+        names = set() if heading in understood else meanings(heading)
+        if "organisation" in taken and names & _PLACES:
+            names -= {"organisation"}
+        if names == {"place", "municipality"}:
+            # A municipality is understood in a column of places, but not the other way round.
+            names = {"place"}
+        if len(names) == 1 and names <= _GUESSED:
+            name = names.pop()
+            if _claim(name) not in taken and (answers(cells) is not None) == (name == "approved"):
+                claims.setdefault(name, []).append(heading)
+    if len(places := [heading for name in _PLACES for heading in claims.get(name, [])]) > 1:
+        claims = {name: found for name, found in claims.items() if name not in _PLACES}
+        claims["municipality"] = [heading for heading in raw.headings if heading in places]
+    return claims
 
 
 def place_like(headings: Collection[str]) -> list[str]:
@@ -85,9 +115,9 @@ def place_like(headings: Collection[str]) -> list[str]:
     return [text for text in dict.fromkeys([*likely, *perhaps]) if not mail.search(text)]
 
 
-def _says_yes_or_no(cells: Collection[object]) -> bool:
-    filled = [cell for cell in cells if cell is not None and str(cell).strip()]
-    return bool(filled) and all(yes_or_no(cell) is not None for cell in filled)
+def _claim(name: str) -> str:
+    """Give what a column is about: two columns of places would contradict each other."""
+    return "place" if name in _PLACES else name
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -39,9 +39,9 @@ def read_workbook(
     if worksheet is None:
         return []
     records: list[list[object]] = []
-    broken: list[tuple[str, int, str]] = []
+    broken: list[tuple[str, int, int, str]] = []
     stored: Worksheet | None = None
-    for cells in worksheet.iter_rows():
+    for row, cells in enumerate(worksheet.iter_rows(), start=1):
         records.append([cell.value for cell in cells])
         for position, cell in enumerate(cells):
             if cell.data_type == "f":
@@ -50,18 +50,17 @@ def read_workbook(
                 value = stored[cell.coordinate].value
                 records[-1][position] = value
                 if value is None:
-                    broken.append(("formula_without_value", cell.row, cell.coordinate))
+                    broken.append(("formula_without_value", row, row, cell.coordinate))
             if str(records[-1][position]) in ERROR_CODES:
-                broken.append(("error_value", cell.row, cell.coordinate))
+                broken.append(("error_value", row, row, cell.coordinate))
     while records and all(cell is None for cell in records[-1]):
         records.pop()
     headings_at = heading_row(records, chosen) + 1
-    merged = worksheet.merged_cells.ranges
-    broken += [("merged_cells", area.min_row, area.coord) for area in merged if area.max_row]
-    ends = {area.coord: area.max_row for area in merged}
-    for code, row, where in broken:
-        if ends.get(where, row) >= headings_at:
-            findings.fault(code, row=row, value=where)
+    for area in worksheet.merged_cells.ranges:
+        broken.append(("merged_cells", area.min_row, area.max_row, area.coord))
+    for code, first_row, last_row, where in broken:
+        if last_row >= headings_at:
+            findings.fault(code, row=first_row, value=where)
     dimensions = worksheet.row_dimensions.items()
     hidden = [row for row, dimension in dimensions if dimension.hidden and row > headings_at]
     if hidden:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gruppering.words import counted, label, number, percent, term_label, word
+from gruppering.words import USEFUL_GAP, counted, label, number, percent, term_label, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def quality_lines(solution: Solution) -> Iterator[str]:
     yield word("price_sentence", language).format(number(solution.mean_km, language))
     if solution.status == "OPTIMAL" or solution.gap == 0:
         yield word("proved_best", language)
-    elif solution.gap is None or solution.gap >= 1:
+    elif solution.gap is None or solution.gap > USEFUL_GAP:
         yield word("proved_nothing", language)
     else:
         yield word("proved_gap", language).format(percent(solution.gap, language))

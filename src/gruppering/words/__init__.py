@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 #: Key -> (bokmål, English).
 WORDS = {**labels.TEXTS, **sentences.TEXTS, **report.TEXTS}
 
+#: A bound further away than this share of the cost says nothing that anybody can use.
+USEFUL_GAP = 0.5
+
 
 def word(key: str, language: Language) -> str:
     """Return a text by its key."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gruppering.words import number, percent, word
+from gruppering.words import USEFUL_GAP, number, percent, word
 
 if TYPE_CHECKING:
     from gruppering.rules import Language
@@ -20,6 +20,6 @@ def state(report: Report, language: Language) -> str:
         return left
     cost = number(report.objective_m / 1000, language, 0)
     text = f"{left}, {word('so_far', language).format(cost)}"
-    if report.gap is not None and report.gap < 1:
+    if report.gap is not None and report.gap <= USEFUL_GAP:
         text += ", " + word("left_to_gain", language).format(percent(report.gap, language))
     return text

@@ -46,8 +46,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The best grouping is proved to cost at most {} less than this one.",
     ),
     "proved_nothing": (
-        "Hvor mye bedre det kunne blitt, er ikke bevist.",
-        "How much better it could be is not proved.",
+        "Hvor mye bedre det kunne blitt, er ikke bevist ennå.",
+        "How much better it could be is not proved yet.",
     ),
     "price_sentence": (
         "Kostnad: {} km-ekvivalenter per plassering.",
@@ -128,6 +128,39 @@ TEXTS: dict[str, tuple[str, str]] = {
     "plan_fits": ("Planen passer til deltakerlisten:", "The plan fits the roster:"),
     "sizes": ("Størrelser", "Sizes"),
     "rules": ("Regler", "Rules"),
+    "not_understood": (
+        "Overskrifter som ikke ble forstått (kolonnene er beholdt): {}",
+        "Headings that were not understood (the columns are kept): {}",
+    ),
+    "more_rows": ("… og {} til", "… and {} more"),
+    "all_warnings": (
+        "Alle vises med --all, og skrives til fil med --out.",
+        "--all shows all of them, and --out writes them to a file.",
+    ),
+    "broken": ("{} bryter planen på {}", "{} breaks the plan in {}"),
+    "moved_by_hand": (
+        "Deltakere er flyttet for hånd siden kjøringen.",
+        "People have been moved by hand since the run.",
+    ),
+    "inputs_changed": (
+        "{}: participants.csv, organisations.csv eller distances.csv er endret siden kjøringen.",
+        "{}: participants.csv, organisations.csv or distances.csv has been changed since the run.",
+    ),
+    "group_is_gone": (
+        "Planen har ingen gruppe {group}, som disse var i sist: {ids}",
+        "The plan has no group {group}, in which these were last time: {ids}",
+    ),
+    "not_on_roster": (
+        "{} fra sist er ikke i deltakerlisten.",
+        "{} of last time not on the roster.",
+    ),
+    "findings_written": ("Alt står i {}", "Everything is in {}"),
+    "files_are_old": (
+        "grupper.xlsx og rapport.html i {folder} viser fortsatt de gamle gruppene. For å "
+        "oppdatere dem: gruppering verify {arguments} --out NY_MAPPE",
+        "grupper.xlsx and rapport.html in {folder} still show the old groups. To bring them up "
+        "to date: gruppering verify {arguments} --out NEW_FOLDER",
+    ),
     "verified": (
         "Alle regler er holdt, og alle deltakere er gjort rede for.",
         "All rules are kept, and every participant is accounted for.",

@@ -180,3 +180,13 @@ def test_the_next_best_group_is_told(roster: Roster) -> None:
         "007": "The next best group is alfa – =Sør: it would cost 12 km-equivalents more in all.",
         "b": 'alfa – =Sør would cost 3 km-equivalents less in all. In the way: sizes; "<rule>".',
     }
+
+
+def test_a_bound_that_is_far_away_is_not_shown_as_a_gain(roster: Roster) -> None:
+    solution = make_solution("nb")
+    near = replace(solution, bound_m=solution.objective_m * 6 // 10)
+    far = replace(solution, bound_m=solution.objective_m // 200)
+    assert "høyst å hente" in report_html(near, roster)
+    page = report_html(far, roster)
+    assert "høyst å hente" not in page and "99,5" not in page
+    assert "ikke bevist" in far.summary() and "99,5" not in far.summary()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gruppering.exporter.report.members import distinct
-from gruppering.words import counted, number, percent, word
+from gruppering.words import USEFUL_GAP, counted, number, percent, word
 
 if TYPE_CHECKING:
     from gruppering.exporter.report.groups import Card
@@ -85,7 +85,7 @@ def figures(solution: Solution, cards: list[Card], people: list[Member]) -> list
         found.append(Figure(str(moved), text("moved"), text("moved_of", distinct(before))))
     if solution.status == "OPTIMAL" or solution.gap == 0:
         found.append(Figure("✓", text("best")))
-    elif solution.gap is None or solution.gap >= 1:
+    elif solution.gap is None or solution.gap > USEFUL_GAP:
         found.append(Figure("?", text("no_gap")))
     else:
         found.append(Figure(percent(solution.gap, language), text("gap")))
@@ -97,7 +97,7 @@ def gap_in_plain_words(solution: Solution) -> str:
     language = solution.plan.language
     if solution.status == "OPTIMAL" or solution.gap == 0:
         return word("gap_best", language)
-    if solution.gap is None or solution.gap >= 1:
+    if solution.gap is None or solution.gap > USEFUL_GAP:
         return word("gap_none", language)
     return word("gap_some", language).format(percent(solution.gap, language))
 
