@@ -351,8 +351,10 @@ class TestApplications:
     def test_columns_and_networks_that_are_missing(self) -> None:
         with pytest.raises(PlanError, match="no column 'approved'"):
             compiled(roster("ab"), approval={})
-        with pytest.raises(PlanError, match="'profession'.*not yes or no"):
-            compiled(roster("ab", profession=["x", "y"]), approval={"column": "profession"})
+        with pytest.raises(PlanError, match="'profession'.*not yes, no or blank"):
+            compiled(
+                roster("ab", profession=["lege", "psykolog"]), approval={"column": "profession"}
+            )
         with pytest.raises(PlanError, match="no column 'profession'"):
             compiled(roster("ab"), FREE | {"eligible": LEGE})
         with pytest.raises(PlanError, match="'Q', 'X'"):

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
+
+from gruppering.errors import RosterError
+from gruppering.roster import read_roster
 
 from .helpers import faults, frame, roster, told
 
@@ -33,3 +37,9 @@ def test_impossible_numbers(column, value, problem):
 
 def test_zero_load_is_possible():
     assert roster({"belastning": 0}).table["load"].tolist() == [0.0]
+
+
+def test_a_team_beyond_all_reason_is_a_fault() -> None:
+    table = pd.DataFrame({"id": ["a"], "lat": [59.0], "lon": [10.0], "team_size": [10**12]})
+    with pytest.raises(RosterError, match="above 10000"):
+        read_roster(table)

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
+from gruppering.errors import RosterError
 from gruppering.roster import read_roster
 
 from .helpers import faults, frame, roster, told
@@ -86,3 +88,9 @@ def test_blank_identifiers_do_not_hide_other_faults():
         )
     )
     assert len(found) == 3
+
+
+def test_identifiers_that_differ_only_in_case_are_repeated() -> None:
+    table = pd.DataFrame({"id": ["a1", "A1"], "lat": [59.0, 60.0], "lon": [10.0, 11.0]})
+    with pytest.raises(RosterError, match="row 3, column 'id'"):
+        read_roster(table)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import codecs
+import zipfile
+from pathlib import Path
 
 import numpy as np
 import openpyxl
@@ -12,6 +14,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gruppering.errors import RosterError
 from gruppering.roster import read_roster
 from gruppering.roster.faults import Findings
 from gruppering.roster.tables import read_table
@@ -262,3 +265,16 @@ def test_a_named_index_is_a_column():
 def test_headings_on_levels_are_a_fault():
     table = pd.DataFrame([[1, 2]], columns=pd.MultiIndex.from_tuples([("a", "b"), ("a", "c")]))
     assert "several levels" in faults(table)["problem"][0]
+
+
+def test_an_archive_that_is_damaged_inside_is_no_workbook(tmp_path: Path) -> None:
+    path = tmp_path / "r.xlsx"
+    pd.DataFrame({"id": ["a"], "sted": ["Oslo"]}).to_excel(path, index=False)
+    with zipfile.ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"][:100]
+    with zipfile.ZipFile(path, "w") as damaged:
+        for name, content in parts.items():
+            damaged.writestr(name, content)
+    with pytest.raises(RosterError):
+        read_roster(path)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from gruppering.algebra import Ints
 from gruppering.compilation.faults import Misfits
 from gruppering.errors import PlanError
+from gruppering.roster.values import answers
 from gruppering.rules.columns import ids_to_rows, rows_by_value
 from gruppering.rules.condition import fold, require_column
 
@@ -165,10 +166,10 @@ def _approved(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:
     if plan.approval is None:
         return np.ones(len(table), dtype=bool)
     require_column(table, plan.approval.column)
-    values = table[plan.approval.column]
-    if not values.map(lambda value: isinstance(value, bool | np.bool_)).all():
+    found = answers(table[plan.approval.column])
+    if found is None:
         raise PlanError(
-            f"approval is read from column {plan.approval.column!r}, which is not yes or no "
-            "in every row"
+            f"approval is read from column {plan.approval.column!r}, which is not yes, no or "
+            "blank in every row"
         )
-    return values.to_numpy(dtype=bool)
+    return np.array(found, dtype=bool)

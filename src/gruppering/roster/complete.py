@@ -10,6 +10,9 @@ if TYPE_CHECKING:
 
     from gruppering.roster.faults import Findings
 
+LARGEST_LOAD = 10**9
+LARGEST_TEAM = 10_000
+
 
 def settle_numbers(table: pd.DataFrame, row_numbers: np.ndarray, findings: Findings) -> None:
     """Check load, team size and priority and fill in blanks, in place.
@@ -18,12 +21,17 @@ def settle_numbers(table: pd.DataFrame, row_numbers: np.ndarray, findings: Findi
     who has none must not pass those who have one.
     """
     rows = row_numbers.tolist()
-    for column, least, code in (("load", 0, "negative"), ("team_size", 1, "below_one")):
+    for column, least, code, most in (
+        ("load", 0, "negative", LARGEST_LOAD),
+        ("team_size", 1, "below_one", LARGEST_TEAM),
+    ):
         if column in table:
             for row, value in zip(rows, table[column].tolist(), strict=True):
-                # A blank (NaN or NA) is never below anything.
+                # A blank (NaN or NA) is never below or above anything.
                 if isinstance(value, (int, float)) and value < least:
                     findings.fault(code, row=row, column=column, value=value)
+                if isinstance(value, (int, float)) and value > most:
+                    findings.fault("above_most", row=row, column=column, value=value, most=most)
     if "team_size" in table:
         table["team_size"] = table["team_size"].fillna(1).astype("int64")
     if "priority" in table:

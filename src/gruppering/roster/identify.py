@@ -39,7 +39,9 @@ def settle_identifiers(table: pd.DataFrame, row_numbers: np.ndarray, findings: F
     table["participant_id"] = table["participant_id"].where(
         table["participant_id"].notna(), invented
     )
-    for identifier, where in _positions(identifiers).items():
+    # Rules and earlier results compare identifiers without case: here they must differ so too.
+    folded = [None if one is None else " ".join(one.split()).casefold() for one in identifiers]
+    for where in _positions(folded).values():
         if len(where) > 1:
             numbers = ", ".join(str(rows[position]) for position in where)
             for position in where[1:]:
@@ -47,7 +49,7 @@ def settle_identifiers(table: pd.DataFrame, row_numbers: np.ndarray, findings: F
                     "id_repeated",
                     row=rows[position],
                     column="participant_id",
-                    value=identifier,
+                    value=identifiers[position],
                     rows=numbers,
                 )
 

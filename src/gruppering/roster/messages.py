@@ -149,6 +149,7 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "negative": ("the number is negative", "write 0 or more"),
     "below_one": ("the number is below 1", "write 1 or more"),
+    "above_most": ("the number is above {most}", "write a smaller number"),
     "priority_blank": (
         "{count} participants have no priority and come after all others",
         "write a priority (1 is the most important)",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import zipfile
+import warnings
 from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils.exceptions import InvalidFileException
 
 from gruppering.roster.heading_row import heading_row
 
@@ -31,8 +30,12 @@ def read_workbook(
     faults; hidden rows are read and warned of.
     """
     try:
-        book = openpyxl.load_workbook(path)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
+            book = openpyxl.load_workbook(path)
+    except OSError:
+        raise
+    except Exception:  # a damaged archive may raise anything: zlib, XML, index and key errors
         findings.fault("not_a_workbook", value=path.name)
         return []
     worksheet = _choose(book, sheet, findings)

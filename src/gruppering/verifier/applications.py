@@ -67,14 +67,22 @@ def admissible(table: pd.DataFrame, plan: Plan, listed: NDArray[np.int64]) -> ND
             result[:, index] &= rows_that_fit(network.eligible, table)
     if plan.approval is not None:
         cells = column_of(table, plan.approval.column)
-        approved = [not is_blank(cell) and cell for cell in cells]
-        if not all(isinstance(cell, bool | np.bool_) for cell in approved):
+        approved = [_says_yes(cell) for cell in cells]
+        if None in approved:
             raise PlanError(f"column {plan.approval.column!r} does not say yes or no")
         result &= np.array(approved, dtype=bool)[:, None]
     if plan.readiness is not None and plan.readiness.otherwise == "wait":
         result &= _of_ready_teams(plan.readiness, table)[:, None]
     result &= ~attached(plan, table)[:, None]
     return result
+
+
+def _says_yes(cell: object) -> bool | None:
+    """Read yes, no or a blank, which is no; None for anything else."""
+    if is_blank(cell) or fold(cell) in {"false", "nei", "no", "usann", "n", "0", "0.0", "-"}:
+        return False
+    yes = fold(cell) in {"true", "ja", "yes", "sann", "sant", "j", "y", "x", "1", "1.0"}
+    return True if yes else None
 
 
 def _of_ready_teams(readiness: Readiness, table: pd.DataFrame) -> NDArray[np.bool_]:
