@@ -99,7 +99,8 @@ def test_two_networks_are_bounded_one_by_one() -> None:
     n, groups = one.n_units, one.n_groups
     allowed = np.zeros((2 * n, 2 * groups), dtype=bool)
     allowed[:n, :groups] = allowed[n:, groups:] = True
-    costs = np.tile(one.tables[0], (2, 2))
+    each = one.tables[0][np.ix_(one.profile, one.profile)]
+    costs = np.tile(each, (2, 2))
     both = Problem.pairwise(costs, [*one.lower] * 2, [*one.upper] * 2).replace(allowed=allowed)
     labels = best_grouping(one)
     bound = lower_bound(both, np.append(labels, labels + groups), time_limit_s=10)
