@@ -59,11 +59,11 @@ from tests.rosters import Fitting, fittings
 from tests.solver.oracle import best_by_brute_force
 from tests.verifier.helpers import plan, roster
 
-MOST_GROUPINGS = 2000
+MOST_GROUPINGS = 7_000
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
-@given(case=fittings(max_people=5, max_groups=3))
+@given(case=fittings(max_people=8, max_groups=3))
 def test_tiny_rosters_are_solved_to_the_optimum_or_refused(case: Fitting) -> None:
     try:
         problem = compile_problem(case.roster, case.plan).problem
