@@ -18,6 +18,7 @@ from gruppering.solution import Incumbent, Solution
 from gruppering.solution.tables import Tables, tabulate
 from gruppering.solver import Progress, Result, solve
 from gruppering.solver.effort import Effort
+from gruppering.solver.search.moves import load_kernels
 from gruppering.solver.settle import is_feasible
 from gruppering.verifier import score, verify
 from gruppering.versions import versions
@@ -90,6 +91,7 @@ def assign(
         plan_then, _ = resolve_plan(chosen, roster.table, find_applications(roster.table, chosen))
         raise _explained(error, roster, plan_then) from None
     try:
+        load_kernels()  # for the explanations to come, while the clock still runs
         result = solve(
             compilation.problem,
             time_limit_s=max(0.1, limit - (time.monotonic() - started)),
