@@ -91,7 +91,9 @@ def assign(
         plan_then, _ = resolve_plan(chosen, roster.table, find_applications(roster.table, chosen))
         raise _explained(error, roster, plan_then) from None
     try:
-        load_kernels()  # for the explanations to come, while the clock still runs
+        load_kernels(
+            compilation.problem
+        )  # for the explanations to come, while the clock still runs
         result = solve(
             compilation.problem,
             time_limit_s=max(0.1, limit - (time.monotonic() - started)),

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gruppering.problem import Problem
 from gruppering.solver.search.compiled import entry
 from gruppering.solver.search.packed import pack
 from gruppering.solver.search.state import judge_move, new_state, place_all
 
 if TYPE_CHECKING:
     from gruppering.algebra import Ints
+    from gruppering.problem import Problem
 
 
 def single_moves(problem: Problem, labels: Ints) -> tuple[Ints, Ints]:
@@ -38,10 +38,11 @@ def single_moves(problem: Problem, labels: Ints) -> tuple[Ints, Ints]:
     return hard, soft
 
 
-def load_kernels() -> None:
-    """Compile what judges moves, or load it: after a fresh install that takes seconds."""
-    nothing = Problem.pairwise(np.zeros((2, 2), dtype=np.int64), [1, 1], [1, 1])
-    single_moves(nothing, np.arange(2))
+def load_kernels(problem: Problem) -> None:
+    """Compile what judges a problem's moves, or load it: after a fresh install it takes seconds."""
+    packed = pack(problem)
+    none = np.zeros((0, problem.n_groups), dtype=np.int64)
+    _judge_all(packed, new_state(packed, 0), none, none)
 
 
 @entry
