@@ -1,13 +1,13 @@
 """The maximally diverse grouping problem on MDGPLIB (Gallego, Laguna, Martí, Duarte 2013).
 
-    python benchmarks/mdgplib.py FILE… [--time-limit S|published] [--runs N] [--seed S]
+    python benchmarks/mdgplib.py FILE… [--time-limit S|published|half] [--runs N] [--seed S]
         [--workers 1] [--reference CSV] [--out FILE.jsonl]
 
 Prints one JSON line for each run: instance, value (the sum that is maximised), seconds, seed
 and labels (0-based, in the order of the header's bounds). With ``--out`` the lines are also
 added to a file, with limit, machine and versions; runs that stand there are not repeated, and
-a Markdown table of all of them is written beside it. Compilation is not counted: a tiny
-problem is solved first.
+a Markdown table of all of them, by family and by instance, is written beside it. Compilation
+is not counted: a small problem is solved first.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import json
 import sys
 import time
 from dataclasses import dataclass
@@ -23,13 +22,40 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from measure import machine
+import pandas as pd
+from measure import machine, warm_up
+from records import Record, append, line, machines, now, read, show
 
 import gruppering
 from gruppering.problem import Problem, evaluate
 
 PUBLISHED_S = {12: 1.0, 30: 1.0, 120: 3.0, 240: 20.0, 480: 120.0, 960: 600.0}
 """Time limits of the published comparisons, by number of elements."""
+TIE = 0.001
+"""Published values have three decimals."""
+FAMILY = [
+    "family",
+    "limit (s)",
+    "workers",
+    "instances",
+    "runs",
+    "mean",
+    "published mean",
+    "above it (%)",
+    "at or above it",
+    "above published best",
+]
+INSTANCE = [
+    "instance",
+    "limit (s)",
+    "workers",
+    "runs",
+    "mean",
+    "best",
+    "published mean",
+    "published best",
+    "above published mean (%)",
+]
 
 
 @dataclass(frozen=True)
@@ -92,79 +118,107 @@ def run(instance: Instance, time_limit_s: float, seed: int, workers: int) -> dic
     }
 
 
-def warm_up() -> None:
-    """Compile, or load, what every run needs."""
-    costs = np.arange(64).reshape(8, 8) % 7
-    problem = Problem.pairwise(-(costs + costs.T), [2, 2], [6, 6])
-    gruppering.solve(problem, time_limit_s=0.5, workers=1)
+def table(records: list[Record], reference: dict[str, dict[str, str]]) -> str:
+    """Return the machines, a line for each family, and one for each instance, in Markdown.
 
-
-def table(records: list[dict[str, Any]], reference: dict[str, dict[str, str]]) -> str:
-    """Return the machine and one line for each instance and limit, in Markdown."""
-    lines = [
-        "| instance | limit (s) | workers | runs | mean | best | published mean | published best "
-        "| mean above published (%) |",
-        "|---|---|---|---|---|---|---|---|---|",
+    A family is all instances of one type, size and kind of bounds; its figures are means over
+    its instances. Where the optimum is known, it stands for the published mean.
+    """
+    runs = pd.DataFrame(records)
+    keys = ["instance", "time_limit_s", "workers"]
+    found = runs.groupby(keys)["value"].agg(runs="size", mean="mean", best="max").reset_index()
+    published = [reference.get(name, {}) for name in found["instance"]]
+    found["best_known"] = [float(row.get("value") or "nan") for row in published]
+    found["mean_known"] = [
+        float(row.get("mean_of_runs") or row.get("value") or "nan") for row in published
     ]
-    runs: dict[tuple[str, float, int], list[float]] = {}
-    for record in records:
-        key = record["instance"], record["time_limit_s"], record["workers"]
-        runs.setdefault(key, []).append(record["value"])
-    for (name, limit, workers), values in sorted(runs.items()):
-        row = reference.get(name, {})
-        best, known_mean = row.get("value", ""), row.get("mean_of_runs", "") or row.get("value", "")
-        mean = float(np.mean(values))
-        above = f"{100 * (mean / float(known_mean) - 1):+.4f}" if known_mean else ""
-        lines.append(
-            f"| {name} | {limit:g} | {workers} | {len(values)} | {mean:.3f} | {max(values):.3f} "
-            f"| {known_mean} | {best} | {above} |"
+    found["above"] = 100 * (found["mean"] / found["mean_known"] - 1)
+    found["beaten"] = found["best"] > found["best_known"] + TIE
+    found["kept"] = found["mean"] > found["mean_known"] - TIE
+    found["family"] = found["instance"].str.rpartition("_")[0]
+    families = [line(FAMILY), line(["---"] * len(FAMILY))]
+    for (name, limit, workers), rows in found.groupby(["family", "time_limit_s", "workers"]):
+        compared = rows.dropna(subset="mean_known")
+        families.append(
+            line(
+                [
+                    name,
+                    f"{limit:g}",
+                    str(workers),
+                    str(len(rows)),
+                    str(rows["runs"].sum()),
+                    _figure(compared["mean"].mean()),
+                    _figure(compared["mean_known"].mean()),
+                    _figure(compared["above"].mean(), "+.4f"),
+                    f"{compared['kept'].sum()} of {len(compared)}",
+                    f"{compared['beaten'].sum()} of {len(compared)}",
+                ]
+            )
         )
-    machines = {json.dumps(record["machine"], sort_keys=True) for record in records}
-    return "\n".join([*sorted(machines), "", *lines, ""])
+    instances = [line(INSTANCE), line(["---"] * len(INSTANCE))]
+    for row in found.itertuples():
+        instances.append(
+            line(
+                [
+                    row.instance,
+                    f"{row.time_limit_s:g}",
+                    str(row.workers),
+                    str(row.runs),
+                    _figure(row.mean),
+                    _figure(row.best),
+                    _figure(row.mean_known),
+                    _figure(row.best_known),
+                    _figure(row.above, "+.4f"),
+                ]
+            )
+        )
+    return "\n".join([*machines(records), "", *families, "", *instances, ""])
+
+
+def _figure(value: float, style: str = ".3f") -> str:
+    return "–" if pd.isna(value) else format(value, style)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("files", nargs="+", type=Path)
-    parser.add_argument("--time-limit", default="published", help="seconds, or 'published'")
+    parser.add_argument(
+        "--time-limit", default="published", metavar="S|published|half", help="seconds"
+    )
     parser.add_argument("--runs", type=int, default=1)
     parser.add_argument("--seed", type=int, default=0, help="of the first run")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--reference", type=Path, help="CSV: instance, value, mean_of_runs")
     parser.add_argument("--out", type=Path, help="JSON lines; what stands there is not repeated")
     arguments = parser.parse_args()
-    done: list[dict[str, Any]] = []
-    if arguments.out and arguments.out.exists():
-        done = [json.loads(line) for line in arguments.out.read_text().splitlines()]
-    keys = {(old["instance"], old["seed"], old["time_limit_s"], old["workers"]) for old in done}
+    records = read(arguments.out)
+    done = {(old["instance"], old["seed"], old["time_limit_s"], old["workers"]) for old in records}
     warm_up()
     for path in arguments.files:
         instance = read_instance(path)
-        published = arguments.time_limit == "published"
-        limit_s = instance.published_s if published else float(arguments.time_limit)
+        shares = {"published": 1.0, "half": 0.5}
+        share = shares.get(arguments.time_limit)
+        limit_s = share * instance.published_s if share else float(arguments.time_limit)
         for seed in range(arguments.seed, arguments.seed + arguments.runs):
-            if (instance.name, seed, limit_s, arguments.workers) in keys:
+            if (instance.name, seed, limit_s, arguments.workers) in done:
                 continue
             record = run(instance, limit_s, seed, arguments.workers)
-            print(json.dumps(record), flush=True)
+            show(record)
             record |= {
                 "time_limit_s": limit_s,
                 "workers": arguments.workers,
-                "date": time.strftime("%Y-%m-%d"),
+                "started": now(),
                 "machine": machine(),
             }
-            done.append(record)
-            if arguments.out:
-                arguments.out.parent.mkdir(parents=True, exist_ok=True)
-                with arguments.out.open("a") as lines:
-                    lines.write(json.dumps(record) + "\n")
+            records.append(record)
+            append(record, arguments.out)
     reference = {}
     if arguments.reference:
-        with arguments.reference.open(newline="") as rows:
+        with arguments.reference.open(newline="", encoding="utf-8") as rows:
             reference = {row["instance"]: row for row in csv.DictReader(rows)}
-    text = table(done, reference)
+    text = table(records, reference)
     if arguments.out:
-        arguments.out.with_suffix(".md").write_text(text)
+        arguments.out.with_suffix(".md").write_text(text, encoding="utf-8")
     elif arguments.reference:
         print(text, file=sys.stderr)
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import os
 import platform
+import sys
 import time
+from functools import cache
 from importlib.metadata import version
+from pathlib import Path
 from typing import Any
+
+import numpy as np
 
 from gruppering import solve
 from gruppering.problem import Problem, evaluate
@@ -30,14 +35,42 @@ def measure(
     evaluation = evaluate(problem, result.labels)
     if evaluation.violation:
         raise AssertionError(f"the grouping breaks the rules by {evaluation.violation}")
-    feasible = [step.seconds for step in result.history if step.objective_m is not None]
+    history: list[tuple[float, int]] = []
+    for step in result.history:
+        if step.objective_m is not None and (not history or step.objective_m < history[-1][1]):
+            history.append((round(step.seconds, 3), step.objective_m))
     return {
         "value_m": int(evaluation.cost_m),
         "waiting": list(evaluation.waiting),
         "bound_m": result.bound_m,
-        "first_feasible_s": round(feasible[0], 3) if feasible else None,
+        "first_feasible_s": history[0][0] if history else None,
         "seconds": round(seconds, 3),
+        "history": history,
+        "labels": result.labels.tolist(),
     }
+
+
+@cache
+def warm_up() -> None:
+    """Compile, or load, what every run needs: a problem large enough for a bound too."""
+    costs = np.random.default_rng(0).integers(1, 1000, (80, 80))
+    problem = Problem.pairwise(costs + costs.T, [18] * 4, [22] * 4)
+    solve(problem, time_limit_s=2.0, workers=2)
+
+
+def peak_memory_mb() -> float:
+    """Return the most memory that this process has held at once, in megabytes.
+
+    Linux counts the parent's memory in ``ru_maxrss`` of a child, so its own record goes first.
+    """
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+        return int(status.partition("VmHWM:")[2].split()[0]) / 1024
+    except (OSError, IndexError):
+        import resource
+
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return peak / 1024**2 if sys.platform == "darwin" else peak / 1024
 
 
 def machine() -> dict[str, Any]:

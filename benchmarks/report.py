@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-import numpy as np
 import pandas as pd
+from records import Record, line, machines, seconds_to
 
-COLUMNS = {
-    "benchmark": "benchmark",
-    "time_limit_s": "limit (s)",
-    "runs": "runs",
-    "first_s": "first feasible (s)",
-    "best_m": "best (m)",
-    "mean_above": "mean above best known (%)",
-    "worst_above": "worst (%)",
-    "reached": "reached",
-    "gap": "proved gap (%)",
-}
+COLUMNS = (
+    "benchmark",
+    "limit (s)",
+    "runs",
+    "first feasible (s)",
+    "best (m)",
+    "mean above best known (%)",
+    "worst (%)",
+    "target (%)",
+    "kept by",
+    "median time to it (s)",
+    "proved gap (%)",
+)
 
 
-def table(records: list[dict[str, Any]]) -> str:
+def table(records: list[Record]) -> str:
     """Return the machines, and one line for each benchmark and time limit.
 
     Best known is the reference or the lowest value in the records, whichever is lower; a value
-    below the reference is told under the table.
+    below the reference is told under the table. The median is of the runs that kept the target.
     """
     if not records:
         return "No runs.\n"
@@ -32,13 +32,19 @@ def table(records: list[dict[str, Any]]) -> str:
     figures = ["value_m", "reference_m", "bound_m", "first_feasible_s"]
     runs[figures] = runs[figures].astype(float)
     lowest = runs.groupby("benchmark")["value_m"].transform("min")
-    runs["best_known_m"] = np.fmin(lowest, runs["reference_m"])
-    runs["above"] = 100 * (runs["value_m"] / runs["best_known_m"] - 1)
+    known = runs[["reference_m"]].assign(lowest=lowest).min(axis=1)
+    aim = known * (1 + runs["target_percent"] / 100)
+    runs["above"] = 100 * (runs["value_m"] / known - 1)
     runs["gap"] = 100 * (1 - runs["bound_m"] / runs["value_m"])
-    lines = [_line(list(COLUMNS.values())), _line(["---"] * len(COLUMNS))]
+    runs["kept"] = runs["value_m"] <= aim
+    runs["to_target_s"] = [
+        seconds_to(record, value) for record, value in zip(records, aim, strict=True)
+    ]
+    runs["to_target_s"] = runs["to_target_s"].astype(float)
+    lines = [line(list(COLUMNS)), line(["---"] * len(COLUMNS))]
     for (name, limit), group in runs.groupby(["benchmark", "time_limit_s"], sort=True):
         lines.append(
-            _line(
+            line(
                 [
                     name,
                     f"{limit:g}",
@@ -47,34 +53,25 @@ def table(records: list[dict[str, Any]]) -> str:
                     f"{group['value_m'].min():,.0f}",
                     f"{group['above'].mean():.3f}",
                     f"{group['above'].max():.3f}",
-                    f"{(group['above'] == 0).sum()} of {len(group)}",
-                    "–" if group["gap"].isna().all() else f"{group['gap'].min():.2f}",
+                    f"{group['target_percent'].iloc[0]:g}",
+                    f"{group['kept'].sum()} of {len(group)}",
+                    _figure(group["to_target_s"].median()),
+                    _figure(group["gap"].min()),
                 ]
             )
         )
-    return "\n".join([*_machines(records), "", *lines, *_findings(runs)])
+    return "\n".join([*machines(records), "", *lines, "", *_findings(runs)])
 
 
-def _machines(records: list[dict[str, Any]]) -> list[str]:
-    described = {
-        ", ".join(f"{name} {value}" for name, value in record["machine"].items()): record["started"]
-        for record in records
-    }
-    return [f"{started[:10]}: {machine}" for machine, started in described.items()]
+def _figure(value: float) -> str:
+    return "–" if pd.isna(value) else f"{value:.2f}"
 
 
 def _findings(runs: pd.DataFrame) -> list[str]:
     better = runs[runs["value_m"] < runs["reference_m"]]
     lowest = better.sort_values("value_m").drop_duplicates("benchmark")
     return [
-        "",
-        *(
-            f"Below the reference: {row.benchmark} {row.value_m:,.0f} m "
-            f"(reference {row.reference_m:,.0f} m, seed {row.seed})"
-            for row in lowest.itertuples()
-        ),
+        f"Below the reference: {row.benchmark} {row.value_m:,.0f} m "
+        f"(reference {row.reference_m:,.0f} m, seed {row.seed})"
+        for row in lowest.itertuples()
     ]
-
-
-def _line(cells: list[str]) -> str:
-    return f"| {' | '.join(cells)} |"
