@@ -5,9 +5,9 @@
     python benchmarks/bounds.py --instances FOLDER --time-limit 120
     python benchmarks/bounds.py --instances FOLDER --only mdgplib/RanReal_n030_ss_01
 
-A JSON line for each run goes to ``results/bounds.jsonl``, a table of all runs to
-``results/bounds.md`` and, where matplotlib is installed, a figure to ``results/bounds.png``.
-Runs that stand in the file already are not repeated.
+A JSON line for each run goes to ``results/bounds-DATE.jsonl``, a table of all runs to the same
+name with ``.md`` and, where matplotlib is installed, a figure to that with ``.png``. Runs that
+stand in the file already are not repeated, so that an interrupted run of that day goes on.
 """
 
 from __future__ import annotations
@@ -217,7 +217,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--time-limit", type=float, default=120.0, metavar="S")
     parser.add_argument("--search", type=float, default=10.0, metavar="S", help="for a grouping")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--out", type=Path, default=RESULTS / "bounds.jsonl", metavar="FILE")
+    parser.add_argument(
+        "--out", type=Path, default=RESULTS / f"bounds-{dt.date.today()}.jsonl", metavar="FILE"
+    )
     options = parser.parse_args(arguments)
     if options.instances is None or not (options.instances / "reference.csv").exists():
         print("no public instances found: give their folder with --instances", file=sys.stderr)
