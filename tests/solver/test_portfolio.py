@@ -1,12 +1,13 @@
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gruppering.errors import InfeasibleError
 from gruppering.problem import Problem, evaluate
 from gruppering.solver import Progress, solve
 from tests.solver.oracle import best_by_brute_force
-from tests.solver.strategies import problems
+from tests.solver.strategies import labelings, problems
 
 
 def random_costs(n: int, seed: int) -> np.ndarray:
@@ -63,3 +64,24 @@ def test_an_interrupt_gives_the_best_so_far() -> None:
 def test_impossible_sizes_are_refused_at_once() -> None:
     with pytest.raises(ValueError, match="5 units do not fit in sizes of 6 to 6"):
         Problem.pairwise(random_costs(5, 1), [3, 3], [3, 3])
+
+
+@given(st.data(), problems(planted=True))
+@settings(max_examples=60, deadline=None)
+def test_a_grouping_to_begin_from_is_kept_mended_or_left_aside(
+    data: st.DataObject, problem: Problem
+) -> None:
+    start = data.draw(labelings(problem))
+    result = solve(problem, time_limit_s=0.2, workers=1, deterministic=True, start=start)
+    assert evaluate(problem, result.labels).violation == 0
+    if evaluate(problem, start).violation == 0:
+        assert evaluate(problem, result.labels).rank <= evaluate(problem, start).rank
+
+
+def test_a_run_goes_on_from_a_good_grouping() -> None:
+    problem = Problem.pairwise(random_costs(60, 4), [10] * 6, [10] * 6)
+    events: list[Progress] = []
+    good = solve(problem, time_limit_s=1, workers=1, deterministic=True)
+    solve(problem, time_limit_s=0.1, start=good.labels, on_progress=events.append)
+    assert events[0].objective_m == good.cost_m
+    assert events[0].labels.tolist() == good.labels.tolist()

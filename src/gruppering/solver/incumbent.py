@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Literal
 
 from gruppering.algebra import Ints
 from gruppering.problem import Problem, evaluate
+from gruppering.solver.bound import Bound
 from gruppering.solver.clock import Clock
 from gruppering.solver.result import Progress
 
@@ -24,8 +26,13 @@ class Incumbent:
         self.on_progress = on_progress
         self.labels: Ints | None = None
         self.cost_m: int | None = None
-        self.bound_m: int | None = None
+        self.bound: Bound | None = None
         self.history: list[Progress] = []
+
+    @property
+    def bound_m(self) -> int | None:
+        """What no grouping goes below; None if nothing is known."""
+        return None if self.bound is None else self.bound.value_m
 
     @property
     def is_proved(self) -> bool:
@@ -41,10 +48,10 @@ class Incumbent:
         self._record(phase)
         return True
 
-    def raise_bound(self, bound_m: int, phase: Phase) -> None:
+    def raise_bound(self, bound: Bound, phase: Phase) -> None:
         """Take a bound if it is higher."""
-        if self.bound_m is None or bound_m > self.bound_m:
-            self.bound_m = bound_m
+        if self.bound is None or bound.value_m > self.bound.value_m:
+            self.bound = bound
             self._record(phase)
 
     def tell(self, phase: Phase) -> None:
@@ -53,9 +60,11 @@ class Incumbent:
             self.on_progress(self._progress(phase))
 
     def _record(self, phase: Phase) -> None:
-        self.history.append(self._progress(phase))
+        self.history.append(replace(self._progress(phase), labels=None))
         self.tell(phase)
 
     def _progress(self, phase: Phase) -> Progress:
         clock = self.clock
-        return Progress(phase, clock.seconds, clock.time_limit_s, self.cost_m, self.bound_m)
+        return Progress(
+            phase, clock.seconds, clock.time_limit_s, self.cost_m, self.bound_m, self.labels
+        )

@@ -21,6 +21,7 @@ from gruppering.algebra import (
     Total,
 )
 from gruppering.problem import Problem
+from gruppering.solver.bound.reach import Reach
 from gruppering.solver.kinds import Kinds
 
 Expression = Any
@@ -40,11 +41,14 @@ class Model:
         How units are taken together. Costs need single units.
     costs
         Whether costs are modelled; without them only feasibility, waiting and widths are.
+    reach
+        Centres and ways to leave out; none if None.
     """
 
     problem: Problem
     kinds: Kinds
     costs: bool
+    reach: Reach | None = None
     cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
     place: dict[tuple[int, int], Any] = field(default_factory=dict)
     """How many of a kind are in a group, where any may be."""
@@ -340,21 +344,26 @@ class Model:
         centre: dict[tuple[int, int], Any] = {}
         for group in groups:
             for site, units in offered.items():
+                if self.reach is not None and not self.reach.centre[group, site]:
+                    continue
                 inside = [self._in(unit, group) for unit in units]
                 chosen = self.cp.new_bool_var(f"centre_{site}_{group}")
                 self._require(sum(inside) - chosen, 0, UNBOUNDED)
                 centre[site, int(group)] = chosen
-            choice = sum(centre[site, int(group)] for site in offered)
+            choice = sum(centre.get((site, int(group)), 0) for site in offered)
             filled = self._filled(int(group), able)
             self._require(choice - filled, 0, 0)
         for unit in able:
             ways = []
             for site in offered:
-                way = self.cp.new_bool_var("way")
-                ways.append(way)
-                self.cp.add(way <= sum(centre[site, int(group)] for group in groups))
+                way: Expression = 0
+                if self.reach is None or self.reach.way[unit, site]:
+                    way = self.cp.new_bool_var("way")
+                    ways.append(way)
+                    at_site = sum(centre.get((site, int(group)), 0) for group in groups)
+                    self._require(way - at_site, -UNBOUNDED, 0)
                 for group in groups:
-                    both = self._in(unit, group) + centre[site, int(group)]
+                    both = self._in(unit, group) + centre.get((site, int(group)), 0)
                     self._require(both - way, -UNBOUNDED, 1)
                 self.cost.append(int(table[problem.profile[unit], site]) * way)
             self._require(sum(ways) - sum(self._in(unit, group) for group in groups), 0, 0)

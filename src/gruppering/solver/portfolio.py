@@ -14,7 +14,7 @@ import numpy as np
 
 from gruppering.algebra import Ints
 from gruppering.problem import Problem, evaluate
-from gruppering.solver.bound import Bound, lower_bound
+from gruppering.solver.bound import Bound, cp_sat_bound, lower_bound
 from gruppering.solver.clock import Clock
 from gruppering.solver.effort import Effort
 from gruppering.solver.improve import Improver
@@ -44,6 +44,10 @@ BOUND_SHARE = 0.2
 """Share of the time limit that a deterministic run spends on its bound, after the search."""
 STALLED_ROUNDS = 4
 """Rounds without improvement after which CP-SAT neighbourhoods take turns."""
+PAUSES = 2, 32
+"""Fewest and most rounds between two such turns: fewer after a success, more after a failure."""
+UNITS_PER_STALLED_ROUND = 25
+"""With this many units more, a thread is spared for the bound one stalled round later."""
 
 
 def solve(
@@ -55,6 +59,7 @@ def solve(
     on_progress: Callable[[Progress], None] | None = None,
     executor: Executor | None = None,
     deterministic: bool = False,
+    start: Ints | None = None,
 ) -> Result:
     """Find a good grouping, improve it until the limit, and prove what can be proved.
 
@@ -75,6 +80,9 @@ def solve(
         Runs the threads' tasks; one of our own if None. The tasks share memory.
     deterministic
         Give the same grouping in every process and for every number of workers.
+    start
+        A grouping to begin from, shape (n,). Where it breaks something it is repaired, or left
+        aside if that does not succeed soon.
 
     Raises
     ------
@@ -86,18 +94,21 @@ def solve(
     clock = Clock(time_limit_s, deterministic)
     if problem.n_units == 0:
         cost = evaluate(problem, np.zeros(0, dtype=np.int64)).cost_m
-        return Result("OPTIMAL", np.zeros(0, dtype=np.int64), cost, cost, 0.0, "proof", ())
+        nothing = np.zeros(0, dtype=np.int64)
+        return Result("OPTIMAL", nothing, cost, cp_sat_bound(cost), 0.0, "proof", ())
     workers = workers or os.cpu_count() or 1
     effort = Effort(time_limit_s, seed, workers, deterministic)
     with _threads(executor, workers) as pool:
-        construct = partial(_construct, seed=seed)
+        construct = partial(_construct, seed=seed, start=start)
         try:
-            settled = pool.submit(settle, problem, construct, effort).result()
+            settled = pool.submit(settle, problem, construct, effort, start).result()
         except KeyboardInterrupt:
             effort.stop()
             raise
         incumbent = Incumbent(settled.problem, clock, on_progress)
         incumbent.offer(settled.labels, "start")
+        if start is not None:
+            incumbent.offer(start, "start")
         run = _Run(settled.problem, incumbent, clock, effort, pool)
         try:
             stopped_by = run.go()
@@ -113,15 +124,15 @@ def solve(
         status="OPTIMAL" if proved else "FEASIBLE",
         labels=incumbent.labels,
         cost_m=incumbent.cost_m,
-        bound_m=incumbent.bound_m,
+        bound=incumbent.bound,
         seconds=clock.seconds,
         stopped_by=stopped_by,
         history=tuple(incumbent.history),
     )
 
 
-def _construct(problem: Problem, seed: int) -> Ints | None:
-    return Searcher(problem, seed).construct(START_WORK * problem.n_units)
+def _construct(problem: Problem, seed: int, start: Ints | None) -> Ints | None:
+    return Searcher(problem, seed).construct(START_WORK * problem.n_units, start)
 
 
 @contextmanager
@@ -153,6 +164,8 @@ class _Run:
         self.best_bound: Bound | None = None
         self.over = False
         self.stalled = 0
+        self.pause = PAUSES[0]
+        self.next_turn = 0
 
     def go(self) -> StoppedBy:
         """Run until proof, limit or budget."""
@@ -172,12 +185,12 @@ class _Run:
             if not in_reach and self.bound is None and self._may_bound(rounds):
                 self.bound = self.pool.submit(self._bound, self.clock.left_s)
             if self.best_bound is not None:
-                self.incumbent.raise_bound(self.best_bound.value_m, "proof")
+                self.incumbent.raise_bound(self.best_bound, "proof")
             if self.incumbent.is_proved:
                 return "proof"
         if self.effort.deterministic and not in_reach:
             bound = self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
-            self.incumbent.raise_bound(bound.value_m, "proof")
+            self.incumbent.raise_bound(bound, "proof")
         return "budget" if self.effort.deterministic and self.clock.left_s > 0 else "limit"
 
     def _round(self, number: int) -> None:
@@ -187,7 +200,7 @@ class _Run:
         lanes = list(range(len(self.searchers)))
         if any(future is not None and not future.done() for future in (self.proof, self.bound)):
             lanes = lanes[:1]
-        by_cp_sat = self.stalled >= STALLED_ROUNDS and (len(lanes) > 1 or number % 4 == 0)
+        by_cp_sat = self.stalled >= STALLED_ROUNDS and number >= self.next_turn
         found: list[Future[Ints | None]] = []
         if by_cp_sat:
             lanes.pop()
@@ -196,10 +209,13 @@ class _Run:
         for lane in lanes:
             found.append(self.pool.submit(self._search, lane, progress, 2 if by_cp_sat else 1))
         better = [
-            self.incumbent.offer(labels, "search")
+            labels is not None and self.incumbent.offer(labels, "search")
             for labels in [future.result() for future in found]
-            if labels is not None
         ]
+        if by_cp_sat:
+            self.pause = max(PAUSES[0], self.pause // 2) if better[0] else 2 * self.pause
+            self.pause = min(PAUSES[1], self.pause)
+            self.next_turn = number + self.pause
         self.stalled = 0 if any(better) else self.stalled + 1
         self.incumbent.tell("search")
 
@@ -220,7 +236,8 @@ class _Run:
     def _may_bound(self, rounds: int) -> bool:
         """Return whether a thread can be spared: the search stalls, or half its time is over."""
         spare = self.effort.workers > 1 and not self.effort.deterministic
-        return spare and (self.stalled > STALLED_ROUNDS or self.clock.progress(rounds) > 0.5)
+        patience = max(STALLED_ROUNDS, self.problem.n_units // UNITS_PER_STALLED_ROUND)
+        return spare and (self.stalled > patience or self.clock.progress(rounds) > 0.5)
 
     def _bound(self, seconds: float) -> Bound:
         """Bound the cost from below; each better bound is there for the next round to take."""
@@ -251,4 +268,4 @@ class _Run:
         proof = self.proof.result()
         if proof is not None:
             self.incumbent.offer(proof.labels, "proof")
-            self.incumbent.raise_bound(proof.bound_m, "proof")
+            self.incumbent.raise_bound(cp_sat_bound(proof.bound_m), "proof")

@@ -9,6 +9,8 @@ from ortools.sat.python import cp_model
 
 from gruppering.algebra import Ints
 from gruppering.problem import Problem
+from gruppering.solver.bound.reach import reach
+from gruppering.solver.bound.result import Budget
 from gruppering.solver.effort import Effort
 from gruppering.solver.kinds import single_units
 from gruppering.solver.model import Model
@@ -47,7 +49,8 @@ def prove(problem: Problem, labels: Ints, effort: Effort) -> Proof | None:
     effort
         The limits.
     """
-    model = Model(problem, single_units(problem), costs=True)
+    left = reach(problem, labels, Budget(float("inf"))) if problem.centre.any() else None
+    model = Model(problem, single_units(problem), costs=True, reach=left)
     model.cp.minimize(sum(model.cost))
     model.hint(labels)
     solver = effort.solver()

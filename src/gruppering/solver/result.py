@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from gruppering.algebra import Ints
+from gruppering.solver.bound import Bound
 
 StoppedBy = Literal["proof", "limit", "budget", "interrupt"]
 
@@ -19,6 +20,8 @@ class Progress:
     time_limit_s: float
     objective_m: int | None
     bound_m: int | None
+    labels: Ints | None = field(default=None, repr=False, compare=False)
+    """Group of each unit in the best grouping so far, shape (n,); None in a history."""
 
     @property
     def gap(self) -> float | None:
@@ -34,12 +37,17 @@ class Result:
     labels: Ints
     """Group of each unit, shape (n,)."""
     cost_m: int
-    bound_m: int | None
+    bound: Bound | None
     """No grouping that is as good in the earlier stages costs less; None if not known."""
     seconds: float
     stopped_by: StoppedBy
     history: tuple[Progress, ...]
     """Each improvement of the grouping or the bound."""
+
+    @property
+    def bound_m(self) -> int | None:
+        """Value of the bound; None if nothing is known."""
+        return None if self.bound is None else self.bound.value_m
 
 
 def relative_gap(objective_m: int | None, bound_m: int | None) -> float | None:

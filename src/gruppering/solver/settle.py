@@ -34,7 +34,10 @@ class Settled:
 
 
 def settle(
-    problem: Problem, construct: Callable[[Problem], Ints | None], effort: Effort
+    problem: Problem,
+    construct: Callable[[Problem], Ints | None],
+    effort: Effort,
+    start: Ints | None = None,
 ) -> Settled:
     """Decide placement and widths, first by hope and then by CP-SAT over kinds of units.
 
@@ -46,6 +49,8 @@ def settle(
         Returns a grouping that keeps every hard record of a problem, or None if it found none.
     effort
         For all stages of CP-SAT together.
+    start
+        A grouping to begin the stages from, if it keeps every hard record.
 
     Raises
     ------
@@ -58,7 +63,7 @@ def settle(
     labels = construct(hope)
     if labels is not None:
         return Settled(hope, labels, proved=True)
-    return _Stages(problem, effort).run()
+    return _Stages(problem, effort).run(start)
 
 
 def _nobody_waits(problem: Problem) -> Problem:
@@ -116,9 +121,10 @@ class _Stages:
         self.effort = effort
         self.proved = True
 
-    def run(self) -> Settled:
+    def run(self, start: Ints | None) -> Settled:
         """Decide every stage in turn."""
-        labels = self.solve()
+        keeps = start is not None and evaluate(self.problem, start).violation == 0
+        labels = start if keeps else self.solve()
         if labels is None:
             raise OutOfTimeError("no grouping that keeps the rules was found in time")
         self.effort = replace(self.effort, seconds=LATER_STAGES * self.effort.seconds)

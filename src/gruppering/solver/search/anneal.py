@@ -8,9 +8,15 @@ propose the swap.
 
 from __future__ import annotations
 
+from gruppering.solver.search.centre_swaps import is_dear, try_centre_swaps
 from gruppering.solver.search.chance import CHANCES, draw
-from gruppering.solver.search.closeness import plain_move_closeness, stay_cost, swap_closeness
-from gruppering.solver.search.compiled import entry, hot
+from gruppering.solver.search.closeness import (
+    leave,
+    plain_move_closeness,
+    stay_cost,
+    swap_closeness,
+)
+from gruppering.solver.search.compiled import FORBIDDEN, entry, hot
 from gruppering.solver.search.state import (
     judge_move,
     judge_swap_rules,
@@ -18,9 +24,6 @@ from gruppering.solver.search.state import (
     move,
     swap,
 )
-
-FORBIDDEN = 1e17
-"""A price of violation that nothing outweighs."""
 
 
 @entry
@@ -55,9 +58,16 @@ def anneal(packed, state, chances, hot_m, cold_m, hard_m, margin_m, mobile, budg
             if mobile and _try_move(packed, state, chances, unit, target, temperature_m, hard_m):
                 idle = 0
                 break
-            looked, swapped = _try_swaps(
-                packed, state, chances, unit, target, temperature_m, hard_m, margin_m
-            )
+            if packed.centre[target] and packed.centre[state.label[unit]]:
+                if is_dear(packed, state, chances, unit, target, temperature_m, hard_m):
+                    continue
+                looked, swapped = try_centre_swaps(
+                    packed, state, chances, unit, target, temperature_m, hard_m
+                )
+            else:
+                looked, swapped = _try_swaps(
+                    packed, state, chances, unit, target, temperature_m, hard_m, margin_m
+                )
             spent += looked
             if swapped:
                 idle = 0
@@ -77,8 +87,16 @@ def _try_move(packed, state, chances, unit, target, temperature, hard_m):
         if tally.size[source] - size < tallied.lower[source] and not closes:
             return False
     threshold = temperature * chances[draw(state, CHANCES)] - 0.5
-    apart = not packed.centre[source] and not packed.centre[target]
-    if apart and not closes:
+    if packed.centre[source] and packed.centre[target]:
+        soft, hub = leave(packed, state, unit)
+        goal = state.hub[target]
+        if hub >= 0 and goal >= 0:
+            soft += packed.to_site[packed.table[target], goal, packed.profile[unit]]
+            if packed.has_linear[0]:
+                soft += packed.linear_m[unit, target] - packed.linear_m[unit, source]
+            if soft - packed.slack_m[unit] - hard_m * state.value[0] > threshold:
+                return False
+    elif not packed.centre[source] and not packed.centre[target] and not closes:
         soft = plain_move_closeness(packed, state, unit, target)
         if soft - packed.slack_m[unit] - hard_m * state.value[0] > threshold:
             return False

@@ -6,6 +6,8 @@ group at once, so that a swap between groups that price every pair is judged in 
 
 from __future__ import annotations
 
+import numpy as np
+
 from gruppering.solver.search.compiled import NOBODY, hot, inner
 
 
@@ -33,6 +35,55 @@ def centre_cost(packed, state, group, out, into):
                 cost += table[packed.profile[into], site]
             best = min(best, cost)
     return 0 if best == 2**62 else best
+
+
+@inner
+def choose_hub(packed, state, group):
+    """Choose the centre of a group, and the next best if the only member at it left."""
+    if not packed.centre[group]:
+        return
+    table = packed.tables[packed.table[group]]
+    sums = state.sums[group]
+    first, last = state.start[group], state.start[group + 1]
+    hub, sole, ways = NOBODY, NOBODY, 2**62
+    for place in range(first, last):
+        member = state.order[place]
+        profile = packed.profile[member]
+        for row in range(packed.site_start[profile], packed.site_start[profile + 1]):
+            site = packed.site[row]
+            if site == hub:
+                sole = sole if member == sole else NOBODY
+            elif sums[site] < ways:
+                hub, sole, ways = site, member, sums[site]
+    state.hub[group], state.sole[group] = hub, sole
+    state.ways[group] = 0 if hub < 0 else ways
+    spare, spare_ways = NOBODY, 2**62
+    if sole >= 0:
+        out = table[packed.profile[sole]]
+        for place in range(first, last):
+            member = state.order[place]
+            if member == sole:
+                continue
+            profile = packed.profile[member]
+            for row in range(packed.site_start[profile], packed.site_start[profile + 1]):
+                site = packed.site[row]
+                if sums[site] - out[site] < spare_ways:
+                    spare, spare_ways = site, sums[site] - out[site]
+    state.spare[group], state.spare_ways[group] = spare, spare_ways
+
+
+@hot
+def leave(packed, state, unit):
+    """Change of a group's cost if a unit left it, and the hub that the others would have.
+
+    The hub stays, unless nobody else offers it: an upper bound in O(1). The hub is -1 where
+    nobody would be left to have one.
+    """
+    group = state.label[unit]
+    if state.sole[group] == unit:
+        return state.spare_ways[group] - state.ways[group], state.spare[group]
+    hub = state.hub[group]
+    return -np.int64(packed.to_site[packed.table[group], hub, packed.profile[unit]]), hub
 
 
 @inner

@@ -24,6 +24,8 @@ inner: Any = njit(**_UNWRAPPED)
 hot: Any = njit(**_UNWRAPPED, forceinline=True)
 """A small inner kernel of the hottest loops, where a call would cost more than its body."""
 
+FORBIDDEN = 1e17
+"""A price of violation that nothing outweighs."""
 NOBODY = np.int64(-1)
 """Stands for no unit. Typed, since a literal would compile every kernel once more."""
 ADD = np.int64(1)

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from gruppering.algebra import Ints
     from gruppering.problem import Problem
     from gruppering.problem.problem import Constraint
-    from gruppering.solver.search.packed import Packed, pack_tallied
-from gruppering.solver.search.state import State
+    from gruppering.solver.search.packed import Packed
+    from gruppering.solver.search.state import State
 
 ATTEMPTS = 4
 
@@ -47,6 +47,17 @@ def construct(
             spent += repair(packed, state, share)
         if state.value[0] == 0:
             break
+    return spent
+
+
+def mend(packed: Packed, state: State, labels: Ints, budget: int) -> int:
+    """Take a grouping and repair it; return what was spent, at most about ``budget``."""
+    limbo = len(state.ways) - 1
+    outside = ~packed.allowed[np.arange(len(labels)), labels]
+    place_all(packed, state, np.where(outside, limbo, labels))
+    spent: int = insert(packed, state, np.flatnonzero(outside)) if outside.any() else 0
+    if state.value[0] > 0:
+        spent += repair(packed, state, budget)
     return spent
 
 

@@ -77,6 +77,8 @@ class Packed(NamedTuple):
     tables: NDArray[np.int32]
     diagonal: NDArray[np.int32]
     """Diagonals of the tables, shape (T, P)."""
+    to_site: NDArray[np.int32]
+    """The tables transposed, if any prices the way to a centre: what each profile costs there."""
     site_start: Ints
     site: Ints
     allowed: Bools
@@ -109,7 +111,9 @@ def pack(problem: Problem) -> Packed:
     np.add.at(slack, np.repeat(np.arange(n), np.diff(pair_start)), np.abs(pair_cost))
     if any(record.price_m is not None for record in masks):
         slack[:] = 2**61
-    tables = problem.tables.copy() if len(problem.tables) else np.zeros((1, 1, 1), np.int32)
+    tables = problem.tables.copy()
+    if len(tables) == 0:  # the kernels still look up costs, by profile
+        tables = np.zeros((1, *tables.shape[1:]), dtype=np.int32)
     return Packed(
         profile=problem.profile.copy(),
         priced=_with_limbo(problem.table >= 0, 0).astype(np.int64),
@@ -120,6 +124,7 @@ def pack(problem: Problem) -> Packed:
         waiting=_with_limbo(problem.waiting, True),
         tables=tables,
         diagonal=np.diagonal(tables, axis1=1, axis2=2).copy(),
+        to_site=(tables if problem.centre.any() else tables[:0]).transpose(0, 2, 1).copy(),
         site_start=_starts([len(sites) for sites in problem.sites]),
         site=np.concatenate(problem.sites).astype(np.int64),
         allowed=np.pad(problem.allowed, ((0, 0), (0, 1))),

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gruppering.solver.search.anneal import FORBIDDEN, anneal
+from gruppering.solver.search.anneal import anneal
 from gruppering.solver.search.chance import exponential_chances
-from gruppering.solver.search.construct import construct
+from gruppering.solver.search.compiled import FORBIDDEN
+from gruppering.solver.search.construct import construct, mend
 from gruppering.solver.search.ladder import RUNGS, Ladder
 from gruppering.solver.search.packed import pack
 from gruppering.solver.search.scale import pair_deviation_m
+from gruppering.solver.search.schedule import TURNS, Cycle, Schedule
 from gruppering.solver.search.sizes import propose_sizes, sizes_matter
 from gruppering.solver.search.state import new_state, place_all
 
@@ -19,17 +21,6 @@ if TYPE_CHECKING:
     from gruppering.algebra import Ints
     from gruppering.problem import Problem
 
-PILOT_TURNS = 500
-"""Turns of each unit in the cycle that measures where the cost falls."""
-FULL_TURNS = 14_000
-"""Turns of each unit, if all its swaps were looked at, beyond which a cycle gains little."""
-PILOT_SHARE = 0.05
-"""Of the work that is left, what that cycle may take at most."""
-FIRST_SHARE = 0.6
-"""Of the work that is left, what the first whole cycle may take."""
-REHEATS = 0.6
-"""Share of the later cycles that begin at the best grouping, and not so hot."""
-REHEATED_WORK = 0.3
 MARGIN = 3.0
 """Pair costs, in deviations, by which a swap may be hidden from the unit that loses by it."""
 PRICE, LEAST_PRICE = 8.0, 2.5
@@ -37,6 +28,8 @@ PRICE, LEAST_PRICE = 8.0, 2.5
 one unit to a whole group."""
 DOUBT = 0.25
 """In later cycles, the greatest disturbance of the model by which sizes are chosen."""
+MENDING = 10
+"""A grouping from elsewhere is mended with this part of the work of construction, or dropped."""
 NO_LIMIT = 2**60
 
 
@@ -66,7 +59,15 @@ class Searcher:
         self._tangled = is_tangled(problem)
         self._mobile = True
         self._spent = 0
-        self._cycle = 0
+        n, groups = self._packed.allowed.shape
+        self._schedule = Schedule(
+            turn=n * (n // 2 + groups),
+            ladder=self._ladder,
+            generator=self._generator,
+            first_level=int(self._sizing),
+        )
+        self._cycle: Cycle | None = None
+        self._loose = False
         # Progress and work spent when the search began.
         self._start = -1.0, 0
         # Work left on each rung of the cycle; the last rung is the descent that ends it.
@@ -87,11 +88,19 @@ class Searcher:
             return None
         return int(self._state.best_value[1]) + self._problem.constant_m
 
-    def construct(self, work: int) -> Ints | None:
-        """Return a feasible grouping, or None where none was found within the work."""
+    def construct(self, work: int, start: Ints | None = None) -> Ints | None:
+        """Return a feasible grouping, or None where none was found within the work.
+
+        It is ``start``, mended where it breaks something, if that takes little.
+        """
         if (self._packed.choices == 0).any():
             return None
-        self._spent += construct(self._problem, self._packed, self._state, self._generator, work)
+        if start is not None:
+            self._spent += mend(self._packed, self._state, start, work // MENDING)
+        if start is None or self._state.value[0] > 0:
+            self._spent += construct(
+                self._problem, self._packed, self._state, self._generator, work
+            )
         self._keep_if_better()
         return self._state.label.copy() if self._state.value[0] == 0 else None
 
@@ -145,7 +154,7 @@ class Searcher:
         descends = rung == RUNGS
         # A loose cycle passes through groupings that break something, at a price that falls
         # with the temperature: the feasible ones may not be joined by feasible steps.
-        is_loose = self._tangled and self._cycle > 2 and self._cycle % 2 == 1 and not descends
+        is_loose = self._loose and not descends
         done = self._dealt[rung] - self._left[rung]
         hot_m, cold_m = (
             0.0 if descends else self._ladder.temperature_m(rung + part / self._dealt[rung])
@@ -168,32 +177,27 @@ class Searcher:
         _, turns, costs = self._costs
         if turns.all():
             self._ladder.learn(costs / turns)
+        # Where sizes are proposed, the pilot that moves units is of another sort.
+        is_pilot = self._sizing and self._mobile
+        if self._cycle is not None and self._state.value[0] == 0 and not is_pilot:
+            self._schedule.learn(self._cycle, int(self._state.value[1]))
 
     def _begin_cycle(self, progress: float) -> None:
-        n, groups = self._packed.allowed.shape
-        turn = n // 2 + groups
-        longest = FULL_TURNS * n * turn
-        remaining = max(2.0 * self._spent, PILOT_TURNS * n * turn)
         start, spent_before = self._start
+        left = max(2.0 * self._spent, TURNS[1] * self._schedule.turn)
         if progress > start:
-            speed = (self._spent - spent_before) / (progress - start)
-            remaining = speed * (1 - progress)
-        self._cycle += 1
-        self._costs[:] = 0
-        self._mobile = not self._sizing or self._cycle == 1
-        first_rung = 0
+            left = (self._spent - spent_before) / (progress - start) * (1 - progress)
+        cycle = self._schedule.next(left)
+        number = self._schedule.cycles
         labels = self._state.best_label.copy()
-        if self._cycle == 1:
-            work = min(PILOT_TURNS * n * turn, PILOT_SHARE * remaining)
-        elif self._cycle > 2 and (remaining < 1.2 * longest or self._generator.random() < REHEATS):
-            first_rung = self._ladder.rung_with_share_below(self._generator.uniform(0.1, 0.6))
-            work = REHEATED_WORK * longest * self._ladder.share_from(first_rung)
-        else:
-            work = min(longest, FIRST_SHARE * remaining)
-            if self._sizing:
-                doubt = self._generator.uniform(0.0, DOUBT) if self._cycle > 2 else 0.0
-                sizes = propose_sizes(self._packed, self._state, self._generator, doubt)
-                labels = self._generator.permutation(np.repeat(np.arange(len(sizes)), sizes))
+        self._mobile = not self._sizing or number == 1
+        if not self._mobile and cycle.first_rung == 0:
+            doubt = self._generator.uniform(0.0, DOUBT) if number > 2 else 0.0
+            sizes = propose_sizes(self._packed, self._state, self._generator, doubt)
+            labels = self._generator.permutation(np.repeat(np.arange(len(sizes)), sizes))
+        self._loose = self._tangled and number > 2 and number % 2 == 1
+        self._costs[:] = 0
         place_all(self._packed, self._state, labels)
-        self._left[:RUNGS] = self._ladder.deal(int(work), first_rung)
+        self._left[:RUNGS] = self._ladder.deal(cycle.work, cycle.first_rung)
         self._dealt = self._left.copy()
+        self._cycle = cycle

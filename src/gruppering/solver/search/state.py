@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gruppering.solver.search.closeness import (
-    centre_cost,
+    choose_hub,
     group_closeness,
     move_closeness,
     swap_closeness,
@@ -35,6 +35,14 @@ class State(NamedTuple):
     """Sum of the table's rows over the members, by group and profile."""
     ways: Ints
     """What each group with a centre costs."""
+    hub: Ints
+    """The site at the centre of each group that has one."""
+    sole: Ints
+    """The only member of each group that offers its hub, or -1."""
+    spare: Ints
+    """The best site without that member, or -1."""
+    spare_ways: Ints
+    """What the others cost with it."""
     marked: Ints
     """Members whose profile is apart from a profile, by record, group and profile."""
     value: Ints
@@ -59,6 +67,10 @@ def new_state(packed: Packed, seed: int) -> State:
         start=start,
         sums=np.zeros((groups, profiles), dtype=np.int64),
         ways=np.zeros(groups, dtype=np.int64),
+        hub=np.full(groups, -1),
+        sole=np.full(groups, -1),
+        spare=np.full(groups, -1),
+        spare_ways=np.zeros(groups, dtype=np.int64),
         marked=np.zeros((len(packed.mask), groups, profiles), dtype=np.int64),
         value=np.zeros(2, dtype=np.int64),
         tally=empty_tally(packed.tallied),
@@ -101,7 +113,7 @@ def _count_all(packed, state):
         if packed.has_linear[0]:
             soft += packed.linear_m[unit, group]
     for group in range(limbo + 1):
-        state.ways[group] = centre_cost(packed, state, group, NOBODY, NOBODY)
+        choose_hub(packed, state, group)
         soft += group_closeness(packed, state, group)
     more_hard, more_soft = standing_ties(packed, state)
     state.value[0] = hard + more_hard
@@ -177,10 +189,8 @@ def move(packed, state, unit, target, hard, soft):
     _add_row(packed, state, unit, source, TAKE)
     _add_row(packed, state, unit, target, ADD)
     _reorder(state, unit, target)
-    if packed.centre[source]:
-        state.ways[source] = centre_cost(packed, state, source, NOBODY, NOBODY)
-    if packed.centre[target]:
-        state.ways[target] = centre_cost(packed, state, target, NOBODY, NOBODY)
+    choose_hub(packed, state, source)
+    choose_hub(packed, state, target)
     state.value[0] += hard
     state.value[1] += soft
 
@@ -238,10 +248,8 @@ def swap(packed, state, unit, other, hard, soft):
     state.order[place], state.order[other_place] = other, unit
     state.place[unit], state.place[other] = other_place, place
     state.label[unit], state.label[other] = target, source
-    if packed.centre[source]:
-        state.ways[source] = centre_cost(packed, state, source, NOBODY, NOBODY)
-    if packed.centre[target]:
-        state.ways[target] = centre_cost(packed, state, target, NOBODY, NOBODY)
+    choose_hub(packed, state, source)
+    choose_hub(packed, state, target)
     state.value[0] += hard
     state.value[1] += soft
 

@@ -10,8 +10,7 @@ from gruppering.solver.search.compiled import inner
 
 if TYPE_CHECKING:
     from gruppering.algebra import Ints
-    from gruppering.solver.search.compiled import inner
-from gruppering.solver.search.packed import Tallied
+    from gruppering.solver.search.packed import Tallied
 
 
 class Tally(NamedTuple):
