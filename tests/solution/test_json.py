@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from gruppering.errors import ResultError
 from gruppering.solution import Solution
+from gruppering.solution.certificate import Certificate
 from gruppering.solution.json import is_solution, solution_from_json, solution_to_json
 from tests.exporter.hand_made import make_solution
 
@@ -44,11 +45,19 @@ def test_round_trip(language: str) -> None:
     assert solution_to_json(again) == text
 
 
+def test_an_arithmetic_certificate_comes_back() -> None:
+    part = {"scale": 256, "items": [[0, 0, "007"]], "sets": [[-3, 0]], "cases": [{"totals": [1]}]}
+    certificate = Certificate("arithmetic", "linear program", (), (part,))
+    solution = replace(make_solution(), certificate=certificate)
+    assert_same(solution_from_json(solution_to_json(solution)), solution)
+
+
 def test_empty_tables_and_nothing_proved_come_back() -> None:
     solution = make_solution()
     solution = replace(
         solution,
         bound_m=None,
+        certificate=None,
         history=(),
         notes=(),
         waiting_list=solution.waiting_list.iloc[:0],
@@ -87,7 +96,7 @@ def damaged(**changes: Any) -> str:
         ("[]", "no solution that gruppering has written"),
         ("[" * 100_000, "no solution that gruppering has written"),
         ('{"solution": 1}', "no solution that gruppering has written"),
-        (damaged(schema=2), "schema: Input should be 1"),
+        (damaged(schema=0), "schema: Input should be 1 or 2"),
         (damaged(status="GOOD", seed="x"), "(?s)status.*seed"),
         (damaged(objective_m=1.5), "objective_m"),
         (damaged(surprise=1), "surprise"),

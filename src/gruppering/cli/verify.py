@@ -11,9 +11,8 @@ import typer
 
 from gruppering.cli.options import Json
 from gruppering.cli.reporting import note
-from gruppering.cli.results import as_edited, names_of, next_best
+from gruppering.cli.results import as_edited, next_best, planned_meetings
 from gruppering.errors import ResultError, VerificationError
-from gruppering.rules.condition import fold
 from gruppering.words import counted, number, word
 
 if TYPE_CHECKING:
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from gruppering.roster import Roster
     from gruppering.solution import Solution
 
 
@@ -34,6 +34,9 @@ def verify(
         Path | None,
         typer.Option(help="Write the groups as they stand now, with workbook and report."),
     ] = None,
+    bound: Annotated[
+        bool, typer.Option("--bound", help="Compute the proof of the lower bound again too.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Check a result folder against its roster and plan, edited by hand or not."""
@@ -68,8 +71,13 @@ def verify(
         if not (as_found and unchanged):
             current = as_edited(roster, plan, assignments, solution)
         if len(violations):
-            current = replace(current, status="FEASIBLE", bound_m=None)  # it bounds other groups
-        export(current, roster, out, alternatives=next_best(current, roster))
+            # The bound is of groupings that keep the rules.
+            current = replace(current, status="FEASIBLE", bound_m=None, certificate=None)
+        export(
+            *(current, roster, out),
+            alternatives=next_best(current, roster),
+            meetings=planned_meetings(current, roster),
+        )
         note(word("written_to", language).format(out))
     elif not as_found:
         arguments = str(directory) if edited is None else f"{directory} --edited {edited}"
@@ -77,28 +85,60 @@ def verify(
     if len(violations):
         count = counted(len(violations), "violation", language)
         message = word("broken", language).format(edited or directory, count)
-        raise VerificationError(message, _named(violations, names_of(roster)), solution)
+        raise VerificationError(message, violations, solution)
     terms = score(roster, plan, assignments)
     if as_found:
         _compare(terms, solution)
+    figures: dict[str, object] = {"violations": [], "terms_m": dict(terms)}
+    lines: list[str] = []
+    if bound:
+        known = solution if unchanged else replace(solution, bound_m=None, certificate=None)
+        proved_m, lines = _check_bound(known, roster)
+        figures["bound_m"] = proved_m
     if as_json:
-        typer.echo(json.dumps({"violations": [], "terms_m": dict(terms)}, ensure_ascii=False))
+        typer.echo(json.dumps(figures, ensure_ascii=False))
         return
     typer.echo(word("verified", language))
     placed = int((assignments["status"] == "placed").sum())
     cost = number(sum(terms.values()) / 1000 / max(1, placed), language)
     typer.echo(word("price_sentence", language).format(cost))
+    for line in lines:
+        typer.echo(line)
 
 
-def _named(violations: pd.DataFrame, names: Mapping[str, str]) -> pd.DataFrame:
-    """Put the names of those concerned after their ids, if any are known."""
-    if names:
-        ids = violations["participants"].str.split(", ")
-        found = [", ".join(names[fold(one)] for one in who if fold(one) in names) for who in ids]
-        if any(found):
-            at = list(violations.columns).index("participants") + 1
-            violations.insert(at, "name", found)
-    return violations
+def _check_bound(solution: Solution, roster: Roster) -> tuple[int | None, list[str]]:
+    """Compute the bound of a solution again; return what is proved by arithmetic, and the words.
+
+    Raises
+    ------
+    VerificationError
+        If the multipliers prove less than the bound that is given.
+    """
+    import pandas as pd
+
+    from gruppering.solution.display import method_words
+    from gruppering.verifier import bound_m
+
+    language = solution.plan.language
+    certificate = solution.certificate
+    if solution.bound_m is None or certificate is None:
+        return None, [word("bound_unknown", language)]
+    proved_m = None
+    if certificate.kind == "solver":
+        lines = [word("bound_solver", language).format(method_words(certificate, language))]
+    else:
+        proved_m = bound_m(roster, solution.plan, solution.assignments, certificate.parts)
+        told = number(solution.bound_m / 1000, language)
+        if proved_m < solution.bound_m:
+            proved = number(proved_m / 1000, language)
+            message = word("bound_broken", language).format(proved, told)
+            fault = pd.DataFrame([(certificate.method, message)], columns=["rule", "problem"])
+            raise VerificationError(message, fault, solution)
+        lines = [word("bound_verified", language).format(told)]
+    if certificate.left_out:
+        lines.append(word("bound_leaves_out", language))
+        lines += [f"  {rule}" for rule in certificate.left_out]
+    return proved_m, lines
 
 
 def _compare(terms: Mapping[str, int], solution: Solution) -> None:

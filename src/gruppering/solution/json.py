@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any, Literal
 
 import pandas as pd
@@ -11,8 +12,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from gruppering.errors import PlanError, ResultError
 from gruppering.plan import plan_from_dict
 from gruppering.solution.card import Incumbent, Solution
+from gruppering.solution.certificate import Certificate
 
 _FORMAT = "gruppering solution"
+_SCHEMA = 2
+"""Since 1: ``certificate``."""
 _TABLES = ("assignments", "groups", "waiting_list", "warnings")
 
 
@@ -26,14 +30,22 @@ class _Column(_Part):
     cells: list[Any]
 
 
+class _Certificate(_Part):
+    kind: Literal["arithmetic", "solver"]
+    method: str
+    left_out: list[str]
+    parts: list[dict[str, Any]]
+
+
 class _Document(_Part):
     """What the JSON text must hold; tables column by column."""
 
     format: Literal["gruppering solution"]
-    schema_: Literal[1] = Field(alias="schema")
+    schema_: Literal[1, 2] = Field(alias="schema")
     status: Literal["OPTIMAL", "FEASIBLE"]
     objective_m: int
     bound_m: int | None
+    certificate: _Certificate | None = None
     terms_m: dict[str, int]
     seconds: float
     seed: int
@@ -52,7 +64,7 @@ class _Document(_Part):
 
 
 def solution_to_json(solution: Solution) -> str:
-    """Write a solution as JSON (schema version 1).
+    """Write a solution as JSON (schema version 2).
 
     Blank cells become ``null``: a blank text comes back as None, a blank number as NaN, a blank
     in a nullable column as ``pandas.NA``. The tables' indices are not kept.
@@ -60,10 +72,11 @@ def solution_to_json(solution: Solution) -> str:
     tables = {name: _columns(getattr(solution, name)) for name in _TABLES}
     document = {
         "format": _FORMAT,
-        "schema": 1,
+        "schema": _SCHEMA,
         "status": solution.status,
         "objective_m": int(solution.objective_m),
         "bound_m": None if solution.bound_m is None else int(solution.bound_m),
+        "certificate": None if solution.certificate is None else asdict(solution.certificate),
         "terms_m": {term: int(cost_m) for term, cost_m in solution.terms_m.items()},
         "seconds": float(solution.seconds),
         "seed": int(solution.seed),
@@ -95,11 +108,14 @@ def solution_from_json(text: str) -> Solution:
     Raises
     ------
     ResultError
-        If the text is no JSON, no solution, of another schema version, or damaged; the message
+        If the text is no JSON, no solution, of a newer schema version, or damaged; the message
         names each key and what is wrong with it.
     """
     if not is_solution(text):
         raise ResultError("this is no solution that gruppering has written")
+    schema = json.loads(text).get("schema")
+    if isinstance(schema, int) and schema > _SCHEMA:
+        raise ResultError(f"a newer gruppering has written this (schema {schema}): upgrade to it")
     try:
         document = _Document.model_validate_json(text)
         plan = plan_from_dict(document.plan)
@@ -118,6 +134,7 @@ def solution_from_json(text: str) -> Solution:
         status=document.status,
         objective_m=document.objective_m,
         bound_m=document.bound_m,
+        certificate=_certificate(document.certificate),
         terms_m=document.terms_m,
         seconds=document.seconds,
         seed=document.seed,
@@ -129,8 +146,17 @@ def solution_from_json(text: str) -> Solution:
         versions=document.versions,
         roster_hash=document.roster_hash,
         plan_hash=document.plan_hash,
-        **tables,
+        assignments=tables["assignments"],
+        groups=tables["groups"],
+        waiting_list=tables["waiting_list"],
+        warnings=tables["warnings"],
     )
+
+
+def _certificate(told: _Certificate | None) -> Certificate | None:
+    if told is None:
+        return None
+    return Certificate(told.kind, told.method, tuple(told.left_out), tuple(told.parts))
 
 
 def _columns(table: pd.DataFrame) -> list[dict[str, Any]]:

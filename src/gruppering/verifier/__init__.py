@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gruppering.verifier.accounting import check_accounts
 from gruppering.verifier.assignments import read_assignments
+from gruppering.verifier.bound import bound_m
 from gruppering.verifier.case import build_case
 from gruppering.verifier.free_seats import check_free_seats
 from gruppering.verifier.grouping import Grouping
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from gruppering.plan import Plan
     from gruppering.roster import Roster
 
-__all__ = ["score", "verify"]
+__all__ = ["bound_m", "score", "verify"]
 
 
 def verify(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> pd.DataFrame:
@@ -91,6 +92,11 @@ def score(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> Mapping[str,
         As :func:`verify`; also if a group's seat is not a place that is known.
     """
     return terms_m(_read(roster, plan, assignments)[0])
+
+
+def read_grouping(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> Grouping:
+    """Code a grouping; lines that make no sense are left out."""
+    return _read(roster, plan, assignments)[0]
 
 
 def _read(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> tuple[Grouping, Lines]:

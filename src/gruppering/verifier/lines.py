@@ -62,6 +62,7 @@ def read_lines(case: Case, lines: pd.DataFrame) -> Lines:
     violations = tuple(
         violation
         for code, mask in faults.items()
+        if mask.any()
         for violation in _of_lines(case, code, lines[mask])
     )
     placed = np.full((len(case.people), case.n_networks), -1, dtype=np.int64)

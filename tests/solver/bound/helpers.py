@@ -38,3 +38,26 @@ def random_problem(seed: int, *, to_centre: bool = False) -> Problem:
         allowed[:, 0] = True
         problem = problem.replace(allowed=allowed, upper=problem.upper + n)
     return problem.replace(centre=np.ones(1, dtype=bool)) if to_centre else problem
+
+
+def two_networks(seed: int) -> Problem:
+    """Two networks of two groups with prices of their own; some units may be in either."""
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(6, 9))
+    points = rng.integers(0, 8, (n, 2)) * 100
+    costs = np.abs(points[:, None] - points).sum(axis=2).astype(np.int32)
+    choice = rng.integers(0, 3, n)
+    choice[:4] = [0, 0, 1, 1]
+    allowed = np.stack([choice != 1] * 2 + [choice != 0] * 2, axis=1)
+    linear = rng.integers(0, 200, (n, 2)).repeat(2, axis=1)
+    one = Problem.pairwise(np.zeros((n, n), dtype=np.int64), [1] * 4, [n] * 4)
+    return one.replace(
+        profile=np.arange(n),
+        sites=tuple(np.array([unit]) for unit in range(n)),
+        tables=np.stack([costs, costs * 3 // 2]),
+        table=np.array([0, 0, 1, 1]),
+        allowed=allowed,
+        linear_m=linear,
+        upper=np.full(4, int(rng.integers(-(-n // 2), n + 1))),
+        centre=np.zeros(2, dtype=bool),
+    )

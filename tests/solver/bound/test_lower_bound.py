@@ -22,11 +22,12 @@ from gruppering.solver.bound.part import split
 from gruppering.solver.bound.partition import is_suited, partition
 from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Budget
-from tests.solver.bound.helpers import best_grouping, random_problem
+from gruppering.solver.bound.totals import bound_pairs
+from tests.solver.bound.helpers import best_grouping, random_problem, two_networks
 from tests.solver.strategies import problems
 
 EXAMPLES = int(os.environ.get("BOUND_EXAMPLES", "300"))
-METHODS = ("lagrangian", "without pairs", "cut", "partition")
+METHODS = ("lagrangian", "without pairs", "cut", "pairs", "partition")
 quiet = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 
 
@@ -44,7 +45,9 @@ def bound_by(problem: Problem, labels: np.ndarray, method: str) -> int:
 
         priced = any(each.pairwise for each in part.classes)
         if method == "cut" and priced:
-            cut(relax(part, pairs), 2**40, budget, report)
+            values += [value for value, _ in cut(relax(part), 2**40, budget)]
+        elif method == "pairs" and priced:
+            bound_pairs(part, 2**40, budget, report)
         elif method == "partition" and priced and is_suited(part, pairs):
             partition(part, pairs, labels, target + 50, budget, report)
         if not values:
@@ -86,6 +89,16 @@ def test_structured_problems_by_every_method(to_centre: bool) -> None:
             assert bound_by(problem, labels, method) <= optimum_m, (seed, method)
 
 
+def test_two_networks_with_a_choice_by_every_method() -> None:
+    for seed in range(EXAMPLES // 20):
+        problem = two_networks(seed)
+        labels = best_grouping(problem)
+        optimum_m = evaluate(problem, labels).cost_m
+        values = {method: bound_by(problem, labels, method) for method in METHODS}
+        assert max(values.values()) <= optimum_m, seed
+        assert values["pairs"] >= values["cut"]
+
+
 def test_small_pure_problems_are_proved() -> None:
     for seed in (1, 3, 9, 11, 13):
         problem = random_problem(seed)
@@ -120,4 +133,4 @@ def test_records_that_are_left_out_are_named() -> None:
     units = np.arange(problem.n_units)
     record = Count(4, units, np.ones(len(units), dtype=np.int64), np.array([0]), 0, 99)
     bound = lower_bound(problem.replace(constraints=(record,)), units % 2, time_limit_s=1)
-    assert bound.left_out == ("Count of rule 4",)
+    assert bound.left_out == (4,)

@@ -5,14 +5,18 @@ from __future__ import annotations
 import json
 
 import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from gruppering.problem import Problem, evaluate
-from gruppering.solver.bound.certificate import from_lists, to_lists
+from gruppering.solver.bound.certificate import to_lists
 from gruppering.solver.bound.dual import SCALE, Dual, dual_value_m
-from gruppering.solver.bound.pairs import pairs_of
+from gruppering.solver.bound.layers import layers_of
 from gruppering.solver.bound.part import split
 from gruppering.solver.bound.relaxation import Relaxation, relax
-from tests.solver.bound.helpers import best_grouping, random_problem
+from tests.solver.bound.helpers import best_grouping, random_problem, two_networks
+from tests.solver.strategies import problems
 
 
 def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
@@ -21,60 +25,99 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
     def some(count: int, low: int, high: int) -> np.ndarray:
         return rng.integers(low * SCALE, high * SCALE + 1, count) * rng.integers(0, 2, count)
 
-    sets = tuple(np.flatnonzero(rng.random(m) < 0.6) for _ in range(3))
-    triangles = np.array([rng.choice(m, 3, replace=False) for _ in range(3)])
-    pairwise = np.flatnonzero(relaxation.pairwise)
-    ties = [[*rng.choice(m, 2, replace=False), rng.choice(pairwise)] for _ in range(3)]
-    root = rng.integers(-20, 21, (m, m))
+    def chosen(fewest: int, most: int, before: int = 0) -> tuple[np.ndarray, ...]:
+        """Rows of distinct items of one layer, after some numbers that stand before them."""
+        found = []
+        for _ in range(3):
+            items = relaxation.layers[rng.integers(len(relaxation.layers))].items
+            if len(items) >= fewest:
+                count = rng.integers(fewest, min(most, len(items)) + 1)
+                inside = rng.choice(items, count, replace=False)
+                found.append(np.append(rng.integers(0, 4, before), inside))
+        return tuple(found)
+
+    sets, cliques, stars = chosen(1, m), chosen(1, m, before=1), chosen(2, 5)
+    triangles = np.array(chosen(3, 3), dtype=np.int64).reshape(-1, 3)
+    presences = np.array(chosen(2, 2), dtype=np.int64).reshape(-1, 2)
+    tied = [[*pair, rng.integers(classes)] for pair in chosen(2, 2)]
+    ties = np.array(tied, dtype=np.int64).reshape(-1, 3)
+    known = np.array([layer.least_pairs is not None for layer in relaxation.layers])
     return Dual(
         low=some(m, 0, 200),
         high=some(m, -100, 0),
-        place=some(m, -300, 300),
         class_low=some(classes, 0, 100),
         class_high=some(classes, -100, 0),
-        least=int(some(1, 0, 200)[0]) if relaxation.least_pairs is not None else 0,
+        least=some(len(known), 0, 200) * known,
         sets=sets,
         of_sets=some(len(sets), -200, 0),
+        cliques=cliques,
+        of_cliques=some(len(cliques), 0, 200),
         triangles=triangles,
-        of_triangles=some(3, -300, 0),
-        ties=np.array(ties),
-        of_ties=some(3, -300, 0),
-        stars=tuple(rng.choice(m, 4, replace=False) for _ in range(3)),
-        of_stars=some(3, -300, 0),
-        semidefinite=root @ root.T if relaxation.closed and rng.random() < 0.7 else None,
+        of_triangles=some(len(triangles), -300, 0),
+        stars=stars,
+        of_stars=some(len(stars), -300, 0),
+        ties=ties,
+        of_ties=some(len(ties), -300, 0),
+        presences=presences,
+        of_presences=some(len(presences), -300, 0),
     )
 
 
-def test_any_multipliers_give_a_bound() -> None:
+@pytest.mark.parametrize("build", [random_problem, two_networks])
+def test_any_multipliers_give_a_bound(build: object) -> None:
     rng = np.random.default_rng(5)
     for seed in range(40):
-        problem = random_problem(seed)
+        problem: Problem = build(seed)  # type: ignore[operator]
         optimum_m = evaluate(problem, best_grouping(problem)).cost_m
-        (part,) = split(problem)
-        relaxation = relax(part, pairs_of(part))
+        parts = split(problem)
         for _ in range(15):
-            assert dual_value_m(relaxation, random_dual(relaxation, rng)) <= optimum_m, seed
+            duals = [(each, random_dual(each, rng)) for each in map(relax, parts)]
+            assert sum(dual_value_m(*dual) for dual in duals) <= optimum_m, seed
 
 
-def test_a_certificate_survives_json() -> None:
+@given(
+    problem=problems(max_units=6, max_groups=3, planted=True),
+    seed=st.integers(0, 2**32),
+)
+@settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
+def test_any_multipliers_give_a_bound_over_the_whole_algebra(problem: Problem, seed: int) -> None:
+    problem = problem.replace(placement=problem.placement[:0])
+    rng = np.random.default_rng(seed)
+    relaxations = [relax(part) for part in split(problem)]
+    total = sum(dual_value_m(one, random_dual(one, rng)) for one in relaxations if one.layers)
+    if all(relaxation.layers for relaxation in relaxations):
+        cost_m = evaluate(problem, best_grouping(problem)).cost_m
+        assert problem.constant_m + total <= cost_m
+
+
+def test_two_networks_are_two_layers() -> None:
+    (part,) = split(two_networks(1))
+    layers = layers_of(part)
+    assert layers.tolist() == [0, 1]
+    relaxation = relax(part)
+    both = part.allowed.sum(axis=1) == 2
+    assert len(relaxation.unit) == len(part.units) + both.sum()
+    assert relaxation.fixed.sum() == (~both).sum()
+
+
+def test_a_certificate_holds_numbers_and_lists_only() -> None:
     rng = np.random.default_rng(6)
-    problem = random_problem(8)
-    (part,) = split(problem)
-    relaxation = relax(part, pairs_of(part))
-    dual = random_dual(relaxation, rng)
-    again = from_lists(json.loads(json.dumps(to_lists(dual))))
-    assert dual_value_m(relaxation, again) == dual_value_m(relaxation, dual)
+    (part,) = split(random_problem(8))
+    relaxation = relax(part)
+    told = to_lists(relaxation, random_dual(relaxation, rng))
+    assert json.loads(json.dumps(told)) == told
 
 
 def test_the_cap_of_a_set_is_what_full_groups_hold() -> None:
     costs = np.zeros((5, 5), dtype=np.int64)
     (part,) = split(Problem.pairwise(costs, [2, 2], [3, 3]))
-    relaxation = relax(part, pairs_of(part))
-    assert relaxation.cap().tolist() == [0, 1, 4, 9, 10, 13]
-    assert relaxation.least_pairs == 4
+    (layer,) = relax(part).layers
+    assert layer.cap.tolist() == [0, 1, 4, 9, 10, 13]
+    assert layer.least_pairs == 4
 
 
 def test_a_third_group_may_not_be_large_where_the_others_need_the_units() -> None:
     costs = np.zeros((7, 7), dtype=np.int64)
     (part,) = split(Problem.pairwise(costs, [2, 2, 2], [7, 7, 7]))
-    assert relax(part, pairs_of(part)).capacities.tolist() == [3, 2, 2]
+    (layer,) = relax(part).layers
+    assert layer.capacities.tolist() == [3, 2, 2]

@@ -5,12 +5,11 @@ from itertools import combinations, product
 import numpy as np
 
 from gruppering.solver.bound.enumerate import groups_from
-from gruppering.solver.bound.packing import packings
-from gruppering.solver.bound.pairs import pairs_of
+from gruppering.solver.bound.packing import violated_sets
 from gruppering.solver.bound.part import split
-from gruppering.solver.bound.relaxation import packing_limit, relax
+from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Budget
-from gruppering.solver.bound.separate import triangles
+from gruppering.solver.bound.separate import presences, triangles
 from tests.solver.bound.helpers import random_problem
 
 
@@ -24,8 +23,7 @@ def test_no_grouping_violates_a_packing_limit() -> None:
     for seed in (1, 2, 3, 5, 9):
         problem = random_problem(seed)
         (part,) = split(problem)
-        relaxation = relax(part, pairs_of(part))
-        cap = relaxation.cap()
+        relaxation = relax(part)
         n = problem.n_units
         for labels in product(range(problem.n_groups), repeat=n):
             sizes = np.bincount(labels, minlength=problem.n_groups)
@@ -35,7 +33,7 @@ def test_no_grouping_violates_a_packing_limit() -> None:
             for chosen in ([0, 1, 2, 3], range(n), range(n - 1)):
                 inside = np.array(chosen)
                 pairs = x[np.ix_(inside, inside)].sum() / 2
-                assert pairs <= packing_limit(cap, problem.size[inside])
+                assert pairs <= relaxation.packing_limit(inside)
 
 
 def test_packing_sets_are_violated_and_a_grouping_has_none() -> None:
@@ -45,20 +43,40 @@ def test_packing_sets_are_violated_and_a_grouping_has_none() -> None:
     spread = np.full((6, 6), 0.4)
     spread[:4, :4] = 0.8
     np.fill_diagonal(spread, 0)
-    found = packings(spread, order, size, cap, 6, 10, Budget(5.0))
+    found = violated_sets(spread, order, size, cap, 1, 6, 10, Budget(5.0))
     assert found
     for violation, inside in found:
-        excess = spread[np.ix_(inside, inside)].sum() / 2 - packing_limit(cap, size[inside])
+        limit = (cap[len(inside)] - len(inside)) / 2
+        excess = spread[np.ix_(inside, inside)].sum() / 2 - limit
         assert np.isclose(violation, excess)
     whole = together(np.array([0, 0, 0, 1, 1, 1]))
-    assert packings(whole, order, size, cap, 6, 10, Budget(5.0)) == []
+    assert violated_sets(whole, order, size, cap, 1, 6, 10, Budget(5.0)) == []
+
+
+def test_sets_that_are_parted_too_well_are_found_and_a_grouping_has_none() -> None:
+    size = np.ones(6, dtype=np.int64)
+    least = np.array([0, 1, 2, 5, 8, 13, 18])
+    order = np.array([np.roll(np.arange(6), -i) for i in range(6)])
+    strange = np.full((6, 6), 0.2)
+    np.fill_diagonal(strange, 0)
+    found = violated_sets(strange, order, size, least, -1, 6, 10, Budget(5.0))
+    assert found
+    for violation, inside in found:
+        needed = (least[len(inside)] - len(inside)) / 2
+        assert np.isclose(violation, needed - strange[np.ix_(inside, inside)].sum() / 2)
+    whole = together(np.array([0, 0, 0, 1, 1, 1]))
+    assert violated_sets(whole, order, size, least, -1, 6, 10, Budget(5.0)) == []
 
 
 def test_triangles_are_found_and_a_grouping_has_none() -> None:
     x = together(np.array([0, 0, 0, 1]))
-    assert len(triangles(x, 10)) == 0
+    there = np.ones(4)
+    assert len(triangles(x, there, 10)) == 0
     x[0, 2] = x[2, 0] = 0.0
-    assert triangles(x, 10).tolist() == [[0, 1, 2]]
+    assert triangles(x, there, 10).tolist() == [[0, 1, 2]]
+    assert presences(x, there, 10).tolist() == []
+    there[1] = 0.5
+    assert presences(x, there, 10).tolist() == [[1, 0], [1, 2]]
 
 
 def test_enumeration_finds_what_all_subsets_hold() -> None:

@@ -2,59 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from gruppering.algebra import Ints
 from gruppering.solver.bound.dual import SCALE, Dual
+from gruppering.solver.bound.relaxation import Relaxation
 
 
-def to_lists(dual: Dual) -> Mapping[str, Any]:
-    """Return the multipliers of a relaxation's rows; indices are those of the part."""
-    lists = {
+def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
+    """Return what the multipliers are of, and those that are not 0.
+
+    ``items`` gives the unit and the layer of each item; layers and classes are lists of groups.
+    Every other entry is a list of rows, each a multiplier and then its indices: of an item, a
+    class or a layer, or as in :class:`Dual`.
+    """
+    classes = relaxation.part.classes
+    layers = [
+        [int(group) for each in layer.classes for group in classes[each].groups]
+        for layer in relaxation.layers
+    ]
+    return {
         "scale": SCALE,
-        "least_partners": dual.low.tolist(),
-        "most_partners": dual.high.tolist(),
-        "one_place": dual.place.tolist(),
-        "class_lower": dual.class_low.tolist(),
-        "class_upper": dual.class_high.tolist(),
-        "least_pairs": dual.least,
-        "sets": [inside.tolist() for inside in dual.sets],
-        "of_sets": dual.of_sets.tolist(),
-        "triangles": dual.triangles.tolist(),
-        "of_triangles": dual.of_triangles.tolist(),
-        "ties": dual.ties.tolist(),
-        "of_ties": dual.of_ties.tolist(),
-        "stars": [star.tolist() for star in dual.stars],
-        "of_stars": dual.of_stars.tolist(),
+        "items": np.stack([relaxation.part.units, relaxation.layer], axis=1).tolist(),
+        "layers": layers,
+        "classes": [each.groups.tolist() for each in classes],
+        "least_partners": _each(dual.low),
+        "most_partners": _each(dual.high),
+        "class_lower": _each(dual.class_low),
+        "class_upper": _each(dual.class_high),
+        "least_pairs": _each(dual.least),
+        "sets": _rows(dual.of_sets, dual.sets),
+        "cliques": _rows(dual.of_cliques, dual.cliques),
+        "triangles": _rows(dual.of_triangles, dual.triangles),
+        "stars": _rows(dual.of_stars, dual.stars),
+        "ties": _rows(dual.of_ties, dual.ties),
+        "presences": _rows(dual.of_presences, dual.presences),
     }
-    if dual.semidefinite is not None:
-        lists["semidefinite"] = dual.semidefinite.tolist()
-    return lists
 
 
-def from_lists(lists: Mapping[str, Any]) -> Dual:
-    """Return the multipliers that :func:`to_lists` wrote down."""
+def _each(multipliers: Ints) -> list[list[int]]:
+    used = np.flatnonzero(multipliers)
+    return np.stack([multipliers[used], used], axis=1).tolist()  # type: ignore[no-any-return]
 
-    def array(name: str, *shape: int) -> Ints:
-        return np.array(lists[name], dtype=np.int64).reshape(*shape)
 
-    return Dual(
-        low=array("least_partners", -1),
-        high=array("most_partners", -1),
-        place=array("one_place", -1),
-        class_low=array("class_lower", -1),
-        class_high=array("class_upper", -1),
-        least=int(lists["least_pairs"]),
-        sets=tuple(np.array(inside, dtype=np.int64) for inside in lists["sets"]),
-        of_sets=array("of_sets", -1),
-        triangles=array("triangles", -1, 3),
-        of_triangles=array("of_triangles", -1),
-        ties=array("ties", -1, 3),
-        of_ties=array("of_ties", -1),
-        stars=tuple(np.array(star, dtype=np.int64) for star in lists["stars"]),
-        of_stars=array("of_stars", -1),
-        semidefinite=np.array(lists["semidefinite"]) if "semidefinite" in lists else None,
-    )
+def _rows(multipliers: Ints, indices: Iterable[Ints]) -> list[list[int]]:
+    return [
+        [multiplier, *index.tolist()]
+        for multiplier, index in zip(multipliers.tolist(), indices, strict=True)
+        if multiplier
+    ]

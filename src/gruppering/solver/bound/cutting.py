@@ -2,56 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import numpy as np
 
 from gruppering.algebra import Ints
 from gruppering.solver.bound.dual import Dual, dual_value_m, reduced_costs
-from gruppering.solver.bound.packing import packings
+from gruppering.solver.bound.packing import Floats, violated_sets
 from gruppering.solver.bound.program import Program
-from gruppering.solver.bound.relaxation import Relaxation
+from gruppering.solver.bound.relaxation import Layer, Relaxation
 from gruppering.solver.bound.result import Budget
-from gruppering.solver.bound.separate import stars, ties, triangles
+from gruppering.solver.bound.separate import presences, stars, ties, triangles
 
 SETS_PER_ROUND = 150
-TRIANGLES_PER_ROUND = 1_500
+TRIANGLES_PER_ITEM = 6
+"""Most triangles, ties or presences in a round, for each item: more slow small programs down."""
 STARS_PER_ROUND = 500
+CLIQUES_PER_ROUND = 60
 COLUMNS_PER_ROUND = 6_000
 NEAREST = 30
-"""Partners per unit that have columns from the start, beyond those that fill a group."""
+"""Partners per item that have columns from the start, beyond those that fill a group."""
 
 
 def cut(
     relaxation: Relaxation,
     target_m: int,
     budget: Budget,
-    on_bound: Callable[[int, Dual], None],
-) -> None:
-    """Tell ever better bounds, until no cut is found or the budget is over.
+    known: Dual | None = None,
+) -> Iterator[tuple[int, Dual]]:
+    """Yield a bound in each round, the best so far, until no cut is found or time is over.
+
+    The cuts of a dual that is known, of the same items, are there from the start.
 
     Row sums, triangles and stars (2-partition inequalities with one middle): Groetschel and
-    Wakabayashi (1989), "A cutting plane algorithm for a clustering problem". The sets:
-    size-packing inequalities, the mirror image of the general clique inequalities of Chopra
-    and Rao (1993), "The partition problem".
+    Wakabayashi (1989), "A cutting plane algorithm for a clustering problem". The sets: the
+    general clique inequalities of Chopra and Rao (1993), "The partition problem", and their
+    mirror image, size-packing inequalities.
     """
-    part, pairs = relaxation.part, relaxation.pairs
-    order = np.argsort(pairs.cost_m + np.where(pairs.together, 0, 2**40), axis=1, kind="stable")
-    order = np.array([np.concatenate([[i], row[row != i]]) for i, row in enumerate(order)])
-    program = Program(relaxation, _first_columns(relaxation, order), budget)
-    size = part.size
-    weights = np.outer(size, size).astype(float)
-    cap = relaxation.cap()
-    most = int(min(len(size), 4 * relaxation.capacities.max(initial=1)))
-    best = -(2**62)
+    program = Program(relaxation, _first_columns(relaxation), budget)
+    program.add_cuts("clique", _whole_layers(relaxation))
+    if known is not None:
+        for kind, cuts in known.cuts().items():
+            program.add_cuts(kind, list(cuts))
+    most = TRIANGLES_PER_ITEM * len(relaxation.unit)
+    best: tuple[int, Dual] | None = None
     while not budget.is_over():
         if not program.solve():
             return
         dual = program.dual()
         value = dual_value_m(relaxation, dual)
-        if value > best:
-            best = value
-            on_bound(value, dual)
+        if best is None or value > best[0]:
+            best = (value, dual)
+        yield best
         if value >= target_m or budget.is_over():
             return
         x, z = program.point()
@@ -60,25 +62,93 @@ def cut(
             program.add_columns(missing)
         else:
             program.drop_idle()
-        violated = packings(x * weights, order, size, cap, most, SETS_PER_ROUND, budget)
-        added = program.add_cuts("set", [index for _, index in violated])
-        if part.allowed.shape[1] > 1:
-            found = ties(x, z, relaxation.pairwise, TRIANGLES_PER_ROUND)
+        added = _add_full_sets(relaxation, program, x, budget)
+        if relaxation.part.allowed.shape[1] > 1:
+            found = ties(x, z, relaxation.pairwise, most)
             added += program.add_cuts("tie", list(found))
+        there = z[:, relaxation.pairwise].sum(axis=1)
+        if not relaxation.fixed.all():
+            found = presences(x, there, most)
+            added += program.add_cuts("presence", list(found))
         if added < SETS_PER_ROUND // 5:
-            added += program.add_cuts("triangle", list(triangles(x, TRIANGLES_PER_ROUND)))
+            found = triangles(x, there, most)
+            added += program.add_cuts("triangle", list(found))
+        if added < most // 5:
+            added += _add_cliques(relaxation, program, x, budget)
         if not added:
-            added += program.add_cuts("star", stars(x, STARS_PER_ROUND))
+            added += program.add_cuts("star", stars(x, there, STARS_PER_ROUND))
         if not added and not len(missing):
             return
 
 
-def _first_columns(relaxation: Relaxation, order: Ints) -> np.ndarray:
+def _add_full_sets(relaxation: Relaxation, program: Program, x: np.ndarray, budget: Budget) -> int:
+    """Add sets that are packed too full; return how many."""
+    size = relaxation.part.size
+    added = 0
+    for layer in relaxation.layers:
+        here = np.ix_(layer.items, layer.items)
+        own = size[layer.items]
+        point: Floats = x[here] * np.outer(own, own)
+        near = _order(relaxation, layer)
+        most = int(min(len(own), 4 * layer.capacities.max(initial=1)))
+        full = violated_sets(point, near, own, layer.cap, 1, most, SETS_PER_ROUND, budget)
+        added += program.add_cuts("set", [layer.items[inside] for _, inside in full])
+    return added
+
+
+def _add_cliques(relaxation: Relaxation, program: Program, x: np.ndarray, budget: Budget) -> int:
+    """Add sets that are parted too well; return how many."""
+    added = 0
+    for layer in relaxation.layers:
+        sure = layer.items[relaxation.fixed[layer.items]]
+        if len(sure) == 0:
+            continue
+        own = relaxation.part.size[sure]
+        point = x[np.ix_(sure, sure)] * np.outer(own, own)
+        far = np.array([np.argsort(row, kind="stable") for row in point])
+        least = _least_squares(int(own.sum()), layer.n_groups)
+        apart = violated_sets(point, far, own, least, -1, len(own), CLIQUES_PER_ROUND, budget)
+        groups = layer.n_groups
+        cliques = [np.append(own[inside].sum() // groups, sure[inside]) for _, inside in apart]
+        added += program.add_cuts("clique", cliques)
+    return added
+
+
+def _whole_layers(relaxation: Relaxation) -> list[Ints]:
+    """Return a clique of all items for each mean size that a layer's groups may have."""
+    cliques = []
+    for layer in relaxation.layers:
+        if layer.least_pairs is None:
+            least, most = layer.total
+            for mean in range(least // layer.n_groups, most // layer.n_groups + 1):
+                cliques.append(np.append(mean, layer.items))
+    return cliques
+
+
+def _least_squares(total: int, groups: int) -> Ints:
+    """Return, by weight of a set, the least sum of squares of its shares."""
+    even, rest = np.divmod(np.arange(total + 1), groups)
+    least: Ints = (groups - rest) * even**2 + rest * (even + 1) ** 2
+    return least
+
+
+def _order(relaxation: Relaxation, layer: Layer) -> Ints:
+    """Return the items of a layer, for each from the cheapest partner on, itself first."""
+    here = np.ix_(layer.items, layer.items)
+    pairs = relaxation.pairs
+    cost = pairs.cost_m[here] + np.where(pairs.together[here], 0, 2**40)
+    np.fill_diagonal(cost, np.iinfo(np.int64).min)
+    order: Ints = np.argsort(cost, axis=1, kind="stable")
+    return order
+
+
+def _first_columns(relaxation: Relaxation) -> np.ndarray:
     together = relaxation.pairs.together
-    m = len(together)
-    near = int(relaxation.capacities.max(initial=1)) * 2 + NEAREST
-    wanted = np.zeros((m, m), dtype=bool)
-    np.put_along_axis(wanted, order[:, : near + 1], True, axis=1)
+    wanted = np.zeros(together.shape, dtype=bool)
+    for layer in relaxation.layers:
+        near = int(layer.capacities.max(initial=1)) * 2 + NEAREST
+        nearest = layer.items[_order(relaxation, layer)[:, : near + 1]]
+        wanted[layer.items[:, None], nearest] = True
     wanted = (wanted | wanted.T) & together
     return np.argwhere(np.triu(wanted, 1))
 

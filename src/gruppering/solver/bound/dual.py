@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from gruppering.algebra import Ints
-from gruppering.solver.bound.relaxation import Relaxation, packing_limit
+from gruppering.solver.bound.relaxation import Relaxation
 
 SCALE = 256
 """Multipliers are whole numbers of 1/256 metre."""
@@ -15,103 +16,128 @@ EXACT = 2.0**53
 """Sums of whole numbers below this are exact in floating point, in any order."""
 
 
-@dataclass(frozen=True, eq=False)
+def _none(*shape: int) -> Ints:
+    return np.zeros(shape, dtype=np.int64)
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
 class Dual:
-    """Multipliers of a relaxation's rows, in 1/256 metre."""
+    """Multipliers of a relaxation's rows, in 1/256 metre; indices are items of the relaxation."""
 
     low: Ints
+    """Least weight of each item's partners, at least 0."""
     high: Ints
-    place: Ints
+    """Greatest weight of them, at most 0 as all that follow but ``least`` and ``of_cliques``."""
     class_low: Ints
     class_high: Ints
-    least: int
+    least: Ints
+    """Least weight of all pairs in each layer, shape (layers,)."""
     sets: tuple[Ints, ...] = ()
-    of_sets: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    triangles: Ints = field(default_factory=lambda: np.zeros((0, 3), dtype=np.int64))
-    of_triangles: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    ties: Ints = field(default_factory=lambda: np.zeros((0, 3), dtype=np.int64))
-    of_ties: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    of_sets: Ints = field(default_factory=lambda: _none(0))
+    cliques: tuple[Ints, ...] = ()
+    """Per clique a size q, then its items."""
+    of_cliques: Ints = field(default_factory=lambda: _none(0))
+    triangles: Ints = field(default_factory=lambda: _none(0, 3))
+    of_triangles: Ints = field(default_factory=lambda: _none(0))
     stars: tuple[Ints, ...] = ()
     """Per star its middle, then its tips."""
-    of_stars: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
-    semidefinite: Ints | None = None
-    """A matrix without negative eigenvalues, shape (m, m)."""
+    of_stars: Ints = field(default_factory=lambda: _none(0))
+    ties: Ints = field(default_factory=lambda: _none(0, 3))
+    of_ties: Ints = field(default_factory=lambda: _none(0))
+    presences: Ints = field(default_factory=lambda: _none(0, 2))
+    of_presences: Ints = field(default_factory=lambda: _none(0))
 
-    def replace(self, **changes: object) -> Dual:
-        """Return a copy with other values for the named fields."""
-        return replace(self, **changes)  # type: ignore[arg-type]
-
-
-def no_multipliers(relaxation: Relaxation) -> Dual:
-    """Return the dual that asks for nothing."""
-    m, classes = relaxation.part.allowed.shape
-    zeros = np.zeros(m, dtype=np.int64)
-    none = np.zeros(classes, dtype=np.int64)
-    return Dual(zeros, zeros, zeros, none, none, 0)
+    def cuts(self) -> dict[str, Sequence[Ints]]:
+        """Return the cuts that have multipliers, by kind."""
+        return {
+            "set": self.sets,
+            "clique": self.cliques,
+            "triangle": list(self.triangles),
+            "star": self.stars,
+            "tie": list(self.ties),
+            "presence": list(self.presences),
+        }
 
 
 def reduced_costs(relaxation: Relaxation, dual: Dual) -> tuple[Ints, Ints]:
-    """Return the scaled reduced costs of x, shape (m, m), and of z, shape (m, classes)."""
-    size = relaxation.part.size
+    """Return the scaled reduced costs of x, shape (m, m), and of z, shape (m, classes).
+
+    Raises
+    ------
+    ValueError
+        If multipliers are too large to add up exactly.
+    """
+    size, layer = relaxation.part.size, relaxation.layer
     x = SCALE * relaxation.pairs.cost_m - _symmetric(dual.low + dual.high, size)
-    weight = np.full(x.shape, dual.least, dtype=np.int64)
-    if len(dual.sets):
-        member = np.zeros((len(dual.sets), len(size)))
-        for row, inside in enumerate(dual.sets):
-            member[row, inside] = 1.0
-        if float(np.abs(dual.of_sets).astype(float).sum()) >= EXACT:
-            raise ValueError("the multipliers of the sets are too large to add up exactly")
-        weight += (member.T @ (dual.of_sets[:, None] * member)).astype(np.int64)
+    weight = np.where(layer[:, None] == layer, np.append(dual.least, 0)[layer][:, None], 0)
+    weight = weight + _sum_of_squares(len(size), dual.sets, dual.of_sets)
+    weight += 2 * _sum_of_squares(len(size), [each[1:] for each in dual.cliques], dual.of_cliques)
     x -= np.outer(size, size) * weight
-    z = SCALE * relaxation.place_m + relaxation.low * dual.low[:, None]
-    z = z + relaxation.high * dual.high[:, None] - dual.place[:, None]
-    z -= np.outer(size, dual.class_low + dual.class_high)
+    there = _none(len(size))
+    for clique, multiplier in zip(dual.cliques, dual.of_cliques.tolist(), strict=True):
+        sizes = size[clique[1:]]
+        there[clique[1:]] += multiplier * ((2 * clique[0] + 1) * sizes - sizes**2)
     i, j, k = dual.triangles.T
     for one, other, sign in ((i, j, 1), (j, k, 1), (i, k, -1)):
         _add(x, one, other, -sign * dual.of_triangles)
-    for star, multiplier in zip(dual.stars, dual.of_stars, strict=True):
+    np.add.at(there, j, dual.of_triangles)
+    for star, multiplier in zip(dual.stars, dual.of_stars.tolist(), strict=True):
         middle, tips = star[0], star[1:]
         x[np.ix_(tips, tips)] += multiplier
         x[middle, tips] -= multiplier
         x[tips, middle] -= multiplier
+        there[middle] += multiplier
+    i, j = dual.presences.T
+    _add(x, i, j, -dual.of_presences)
+    np.add.at(there, i, dual.of_presences)
+    z = SCALE * relaxation.place_m + relaxation.low * dual.low[:, None]
+    z = z + relaxation.high * dual.high[:, None] + np.outer(there, relaxation.pairwise)
+    z -= np.outer(size, dual.class_low + dual.class_high)
     i, j, c = dual.ties.T
     _add(x, i, j, -dual.of_ties)
     np.add.at(z, (i, c), -dual.of_ties)
     np.add.at(z, (j, c), dual.of_ties)
-    if dual.semidefinite is not None:
-        x -= 2 * dual.semidefinite
     return x, z
 
 
 def dual_value_m(relaxation: Relaxation, dual: Dual) -> int:
     """Return the bound that follows from multipliers: exact, whatever they are.
 
-    Every x and z lies between 0 and 1, so that what a reduced cost lacks to 0 is paid once.
-    The signs of the multipliers must be right.
+    Every x lies between 0 and 1, so that what a reduced cost lacks to 0 is paid once; every
+    unit pays for the cheapest of its places. The signs of the multipliers must be right.
     """
     x, z = reduced_costs(relaxation, dual)
     value = int(np.minimum(x, 0)[np.triu(relaxation.pairs.together, 1)].sum())
-    single = relaxation.only_class
-    rows = np.arange(len(z))
-    forced = single >= 0
-    value += int(z[rows[forced], single[forced]].sum())
-    free = relaxation.part.allowed & ~forced[:, None]
-    value += int(np.minimum(z, 0)[free].sum())
-    value += int(dual.place.sum())
+    far = np.iinfo(np.int64).max
+    cheapest = np.full(relaxation.unit.max(initial=-1) + 1, far)
+    allowed = np.where(relaxation.part.allowed, z, far)
+    np.minimum.at(cheapest, relaxation.unit, allowed.min(axis=1, initial=far))
+    value += int(cheapest.sum())
     value += int(relaxation.class_low @ dual.class_low + relaxation.class_high @ dual.class_high)
-    value += (relaxation.least_pairs or 0) * dual.least
-    cap, size = relaxation.cap(), relaxation.part.size
-    for inside, multiplier in zip(dual.sets, dual.of_sets, strict=True):
-        value += int(multiplier) * packing_limit(cap, size[inside])
-    value += int(dual.of_triangles.sum() + dual.of_ties.sum() + dual.of_stars.sum())
-    if dual.semidefinite is not None:
-        total, trace = int(dual.semidefinite.sum()), int(np.trace(dual.semidefinite))
-        value += total // relaxation.n_groups - trace
+    for layer, multiplier in zip(relaxation.layers, dual.least.tolist(), strict=True):
+        value += (layer.least_pairs or 0) * multiplier
+    for inside, multiplier in zip(dual.sets, dual.of_sets.tolist(), strict=True):
+        value += multiplier * relaxation.packing_limit(inside)
+    for clique, multiplier in zip(dual.cliques, dual.of_cliques.tolist(), strict=True):
+        groups = relaxation.layers[relaxation.layer[clique[1]]].n_groups
+        value -= multiplier * groups * int(clique[0] * (clique[0] + 1))
+    value += int(dual.of_ties.sum())
     return -(-value // SCALE) + relaxation.pairs.constant_m
 
 
+def _sum_of_squares(m: int, sets: list[Ints] | tuple[Ints, ...], multipliers: Ints) -> Ints:
+    """Return the sum of the multipliers of the sets that hold both of two items, shape (m, m)."""
+    if float(np.abs(multipliers).astype(float).sum()) >= EXACT:
+        raise ValueError("the multipliers of the sets are too large to add up exactly")
+    member = np.zeros((len(sets), m))
+    for row, inside in enumerate(sets):
+        member[row, inside] = 1.0
+    sums: Ints = (member.T @ (multipliers[:, None] * member)).astype(np.int64)
+    return sums
+
+
 def _symmetric(multipliers: Ints, size: Ints) -> Ints:
-    """Return what the partner rows of both units take from a pair."""
+    """Return what the partner rows of both items take from a pair."""
     outer = np.outer(multipliers, size)
     return outer + outer.T
 

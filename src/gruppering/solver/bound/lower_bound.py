@@ -10,14 +10,12 @@ import numpy as np
 
 from gruppering.algebra import Apart, ApartProfiles, Ints, Link
 from gruppering.problem import Problem
-from gruppering.solver.bound.certificate import to_lists
-from gruppering.solver.bound.cutting import cut
 from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.pairs import pairs_of
 from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.partition import is_suited, partition
-from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Bound, Budget
+from gruppering.solver.bound.totals import bound_pairs
 
 LARGEST_PAIRS = 2_500
 """Units up to which a part's pairs are held in one table, and in a linear program."""
@@ -99,12 +97,7 @@ class _Run:
             partition(part, pairs, self.incumbent, target, slice_, report)
         best = self.best[index]
         if best is None or best[0] < target:
-            cut(
-                relax(part, pairs),
-                target,
-                budget,
-                lambda value, dual: report(value, "linear program", to_lists(dual)),
-            )
+            bound_pairs(part, target, budget, report)
 
     def _tell(self) -> None:
         if self.on_progress is not None and all(best is not None for best in self.best):
@@ -128,8 +121,8 @@ class _Run:
         )
 
 
-def _left_out(problem: Problem, parts: list[Part]) -> tuple[str, ...]:
-    """Name the records that some part's relaxation does not know, or not whole."""
+def _left_out(problem: Problem, parts: list[Part]) -> tuple[int, ...]:
+    """Return the rules of records that some part's relaxation does not know, or not whole."""
     priced = [
         group for part in parts for each in part.classes if each.pairwise for group in each.groups
     ]
@@ -137,12 +130,12 @@ def _left_out(problem: Problem, parts: list[Part]) -> tuple[str, ...]:
         len(part.units) <= LARGEST_PAIRS and all(e.pairwise or e.waiting for e in part.classes)
         for part in parts
     )
-    names = set()
+    rules = set()
     for record in problem.constraints:
         known = pairs_known and (
             isinstance(record, Link | Apart)
             or (isinstance(record, ApartProfiles) and np.isin(priced, record.groups).all())
         )
         if not known:
-            names.add(f"{type(record).__name__} of rule {record.rule}")
-    return tuple(sorted(names))
+            rules.add(record.rule)
+    return tuple(sorted(rules))

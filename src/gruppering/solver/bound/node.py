@@ -1,128 +1,122 @@
-"""One subproblem of the branch and bound on centres, and its ascent."""
+"""A subproblem of the Lagrangian: limits on rows, its ascent, and what its value rules out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from gruppering.algebra import Ints
-from gruppering.solver.bound.assignment import Centres
+from gruppering.solver.bound.climb import climb, value_at
 from gruppering.solver.bound.result import Budget
+from gruppering.solver.bound.rows import Rows
 
-MEMORY = 0.95
-"""How slowly the average of chosen centres forgets."""
-PATIENCE = 10
-"""Steps without a better value after which the step length is halved."""
-
-
-@dataclass(frozen=True, eq=False)
-class Side:
-    """A region holds at least, or at most, so many centres."""
-
-    region: NDArray[np.bool_]
-    """Rows of sites, shape (sites,)."""
-    bound: int
-    at_least: bool
+WORST = -(2**62)
+CELLS_PER_CALL = 20_000_000
+"""Cells that are looked at between two glances at the clock: a fraction of a second."""
 
 
 @dataclass(frozen=True, eq=False)
 class Node:
-    """A subproblem: its branches, its best multipliers and what they prove."""
+    """How often each row must and may be chosen, and the best multipliers known for that."""
 
-    sides: tuple[Side, ...]
+    low: Ints
+    """Shape (R,)."""
+    high: Ints
+    """Shape (R,)."""
     multipliers_m: Ints
-    prices_m: Ints
-    """A multiplier for each side."""
-    value_m: int
-    density: np.ndarray
-    """About how often each site is a centre, shape (sites,)."""
+    """Shape (m,)."""
+    density: NDArray[np.float64]
+    """About how often each row is chosen, shape (R,)."""
+    value_m: int = WORST
+
+    def limited(self, row: int, *, low: int | None = None, high: int | None = None) -> Node:
+        """Return a subproblem with another limit on one row."""
+        lows, highs = self.low.copy(), self.high.copy()
+        if low is not None:
+            lows[row] = low
+        if high is not None:
+            highs[row] = high
+        return replace(self, low=lows, high=highs, value_m=WORST)
+
+
+def root_of(rows: Rows, multipliers_m: Ints) -> Node:
+    """Return the subproblem without limits."""
+    none = np.zeros(len(rows.most), dtype=np.int64)
+    return Node(none, rows.most, multipliers_m, none.astype(float))
 
 
 def ascend(
-    centres: Centres,
-    sides: tuple[Side, ...],
-    multipliers_m: Ints,
-    prices_m: Ints,
-    target_m: int,
-    steps: int,
-    budget: Budget,
-    density: np.ndarray | None = None,
+    rows: Rows, node: Node, target_m: int, steps: int, length: float, budget: Budget
 ) -> Node:
-    """Return the node with the best multipliers that some steps of ascent find."""
-    m = len(multipliers_m)
-    scale = float(max(1, centres.each.upper))
-    signs = np.array([1 if side.at_least else -1 for side in sides], dtype=np.int64)
-    point = np.concatenate([multipliers_m, prices_m / scale])
-    best, best_value = point, -(2**62)
-    first = density is None
-    density = np.zeros(len(centres.sites)) if density is None else density
-    direction = np.zeros(len(point))
-    length, idle = (1.0 if not sides else 0.4), 0
-    for _ in range(steps):
-        multipliers = np.rint(point[:m]).astype(np.int64)
-        prices = np.rint(point[m:] * scale).astype(np.int64)
-        value, taken, chosen = node_value(centres, sides, multipliers, prices)
-        drawn = np.bincount(chosen, minlength=len(density))
-        density = drawn * 1.0 if first else MEMORY * density + (1 - MEMORY) * drawn
-        first = False
-        idle += 1
-        if value > best_value:
-            best, best_value, idle = point, value, 0
-        if best_value >= target_m or budget.is_over():
+    """Return the node with better multipliers, and without what is dearer than the target."""
+    point = node.multipliers_m.astype(float)
+    direction, pace = np.zeros_like(point), np.array([length, 0.0])
+    best, value, density = node.multipliers_m.copy(), WORST, node.density.copy()
+    at_once = max(1, CELLS_PER_CALL // max(1, len(rows.unit)))
+    for start in range(0, steps, at_once):
+        times = min(at_once, steps - start)
+        limits = (rows, node.low, node.high)
+        value = climb(*limits, point, direction, pace, best, value, target_m, times, density)
+        if value >= target_m or pace[0] == 0.0 or budget.is_over():
             break
-        short = np.array([side.bound - int(side.region[chosen].sum()) for side in sides])
-        gradient = np.concatenate([1.0 - taken, short * scale])
-        blocked = (point[m:] * signs <= 0) & (short * signs < 0)
-        gradient[m:][blocked] = 0.0
-        norm = float(gradient @ gradient)
-        if norm < 1e-12:
-            break
-        if idle >= PATIENCE:
-            idle, length, point = 0, length / 2, best
-            direction[:] = 0
-        direction = gradient + 0.6 * direction
-        gap = max(float(target_m - value), 1.0)
-        point = point + 0.6 * length * gap / norm * direction
-        point[m:] = signs * np.maximum(signs * point[m:], 0.0)
-    prices = np.rint(best[m:] * scale).astype(np.int64)
-    whole = np.rint(best[:m]).astype(np.int64)
-    return Node(sides, whole, prices, best_value, density)
+    risen = Node(node.low, node.high, best, density, value)
+    return risen if value >= target_m else tighten(rows, risen, target_m)
 
 
-def node_value(
-    centres: Centres, sides: tuple[Side, ...], multipliers_m: Ints, prices_m: Ints
-) -> tuple[int, np.ndarray, Ints]:
-    """Return the Lagrangian's value, how often units are taken, and the rows of the centres."""
-    costs = centres.costs_m - multipliers_m[centres.able]
-    values, members = centres.value_all(costs)
-    value = int(multipliers_m.sum())
-    for side, price in zip(sides, prices_m.tolist(), strict=True):
-        values = values - price * side.region
-        value += price * side.bound
-    chosen = centres.pick(values)
-    taken = np.zeros(centres.n_units)
-    for row in chosen.tolist():
-        taken[centres.able] += members(row)
-    value += int(values[chosen].sum()) + centres.each.opening_m * len(chosen)
-    return value, taken, chosen
+def tighten(rows: Rows, node: Node, target_m: int) -> Node:
+    """Close the rows that only dearer choices have, and open those that no cheaper one lacks."""
+    values, chosen, edges = worths(rows, node)
+    last, after = edges[rows.of_class].T
+    free = node.high > node.low
+    closed = free & (chosen == node.low) & (node.value_m + values - last >= target_m)
+    needed = free & (chosen > node.low) & (node.value_m - values + after >= target_m)
+    return replace(
+        node,
+        low=np.where(needed, chosen, node.low),
+        high=np.where(closed, node.low, node.high),
+    )
 
 
-def lists_of(node: Node) -> Mapping[str, Any]:
-    """Return a node as lists and numbers; sites are rows."""
-    return {
-        "value_m": node.value_m,
-        "multipliers_m": node.multipliers_m.tolist(),
-        "prices_m": node.prices_m.tolist(),
-        "sides": [
-            {
-                "sites": np.flatnonzero(side.region).tolist(),
-                "bound": side.bound,
-                "at_least": side.at_least,
-            }
-            for side in node.sides
-        ],
-    }
+def worths(rows: Rows, node: Node) -> tuple[Ints, Ints, Ints]:
+    """Return each row's worth, how often it is chosen, and the edges of each class's choice."""
+    values, chosen = np.zeros((2, len(rows.most)), dtype=np.int64)
+    edges = np.zeros((len(rows.groups), 2), dtype=np.int64)
+    value_at(rows, node.low, node.high, node.multipliers_m, values, chosen, edges)
+    return values, chosen, edges
+
+
+def cells_within(rows: Rows, node: Node, target_m: int) -> NDArray[np.bool_]:
+    """Tell for each cell whether a choice cheaper than the target may have it.
+
+    A unit that is forced into a row costs it at least what weak duality of the row's knapsack
+    says, at any whole price for a unit of size.
+    """
+    values, chosen, edges = worths(rows, node)
+    instead = np.where(chosen > 0, values, edges[rows.of_class, 0])
+    sizes = rows.sizes[rows.unit]
+    reduced = rows.costs_m - node.multipliers_m[rows.unit]
+    kept = np.zeros(len(rows.unit), dtype=bool)
+    for row in np.flatnonzero(node.high > 0):
+        cells = slice(rows.first[row], rows.first[row + 1])
+        lower, upper = (int(bound[rows.of_class[row]]) for bound in (rows.lower, rows.upper))
+        price = _price(reduced[cells], sizes[cells], lower, upper)
+        net = reduced[cells] - price * sizes[cells]
+        least = int(np.minimum(net, 0).sum()) + price * (lower if price > 0 else upper)
+        least += int(rows.constant_m[row])
+        bound = node.value_m + least + np.maximum(net, 0) - int(instead[row])
+        kept[cells] = bound < target_m
+    return kept
+
+
+def _price(costs: Ints, sizes: Ints, lower: int, upper: int) -> int:
+    """Return about the dual price of a unit of size in the cheapest choice."""
+    order = np.argsort(costs / sizes)
+    filled = sizes[order].cumsum()
+    ratio = np.floor(costs[order] / sizes[order]).astype(np.int64)
+    if len(order) == 0:
+        return 0
+    ends = np.minimum(np.searchsorted(filled, [lower, upper]), len(order) - 1)
+    at_lower, at_upper = ratio[ends].tolist()
+    return int(max(at_lower, min(at_upper, 0))) if lower < upper else int(at_lower)

@@ -1,4 +1,4 @@
-"""Size-packing sets that a fractional point of the pair relaxation violates."""
+"""Sets that a fractional point of the pair relaxation packs too full, or parts too well."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ LEAST_VIOLATION = 0.02
 
 
 @njit(cache=True, nogil=True)
-def _improve(x: Floats, size: Ints, cap: Ints, inside: NDArray[np.bool_], most: int) -> float:
+def _improve(
+    x: Floats, size: Ints, cap: Ints, sign: int, inside: NDArray[np.bool_], most: int
+) -> float:
     """Add and remove single units while that raises the violation; return it."""
     m = len(size)
     inner = np.zeros(m)
@@ -38,19 +40,19 @@ def _improve(x: Floats, size: Ints, cap: Ints, inside: NDArray[np.bool_], most: 
                 gain = (cap[weight] - cap[weight - size[u]] - size[u] ** 2) / 2 - inner[u]
             else:
                 gain = inner[u] - (cap[weight + size[u]] - cap[weight] - size[u] ** 2) / 2
-            if gain > best:
-                best = gain
+            if sign * gain > best:
+                best = sign * gain
                 chosen = u
         if chosen < 0:
             break
-        sign = -1 if inside[chosen] else 1
-        pairs += sign * inner[chosen]
-        weight += sign * size[chosen]
-        squares += sign * size[chosen] ** 2
+        step = -1 if inside[chosen] else 1
+        pairs += step * inner[chosen]
+        weight += step * size[chosen]
+        squares += step * size[chosen] ** 2
         inside[chosen] = not inside[chosen]
         for v in range(m):
-            inner[v] += sign * x[chosen, v]
-    return float(pairs - (cap[weight] - squares) / 2)
+            inner[v] += step * x[chosen, v]
+    return float(sign * (pairs - (cap[weight] - squares) / 2))
 
 
 @njit(cache=True, nogil=True)
@@ -59,6 +61,7 @@ def _grow(
     order: Ints,
     size: Ints,
     cap: Ints,
+    sign: int,
     seed: int,
     most: int,
     by_x: bool,
@@ -77,10 +80,10 @@ def _grow(
     for step in range(min(most, m)):
         chosen = seed
         if step and by_x:
-            best = -1.0
+            best = -1e18
             for v in range(m):
-                if not inside[v] and inner[v] > best:
-                    best = inner[v]
+                if not inside[v] and sign * inner[v] > best:
+                    best = sign * inner[v]
                     chosen = v
         elif step:
             chosen = order[step]
@@ -93,7 +96,7 @@ def _grow(
         squares += size[chosen] ** 2
         for v in range(m):
             inner[v] += x[chosen, v]
-        violation = pairs - (cap[weight] - squares) / 2
+        violation = sign * (pairs - (cap[weight] - squares) / 2)
         if violation < last - 1e-9 and rising and last > -1.5 and kept < len(sets):
             sets[kept] = before
             kept += 1
@@ -105,19 +108,28 @@ def _grow(
     return kept
 
 
-def packings(
-    x: Floats, order: Ints, size: Ints, cap: Ints, most: int, stop_at: int, budget: Budget
+def violated_sets(
+    x: Floats,
+    order: Ints,
+    size: Ints,
+    cap: Ints,
+    sign: int,
+    most: int,
+    stop_at: int,
+    budget: Budget,
 ) -> list[tuple[float, Ints]]:
-    """Return violated size-packing sets, most violated first.
+    """Return sets whose pairs weigh more (or less) than they can, most violated first.
 
     Parameters
     ----------
     x
         The point, shape (m, m), each pair times the sizes of its units.
     order
-        Per unit, all units from the cheapest partner on, itself first, shape (m, m).
+        Per unit, all units in the order in which to add them, itself first, shape (m, m).
     size, cap
-        Sizes, and the greatest sum of squares by weight of a set.
+        Sizes, and the greatest (or least) sum of squares by weight of a set.
+    sign
+        1 for sets that are too full, -1 for sets that are too well parted.
     most
         Largest number of units in a seed.
     stop_at
@@ -131,9 +143,9 @@ def packings(
         if budget.is_over():
             break
         for by_x in (False, True):
-            for row in range(_grow(x, order[seed], size, cap, seed, most, by_x, room)):
+            for row in range(_grow(x, order[seed], size, cap, sign, seed, most, by_x, room)):
                 inside = room[row].copy()
-                violation = _improve(x, size, cap, inside, 3 * most)
+                violation = _improve(x, size, cap, sign, inside, 3 * most)
                 if violation > LEAST_VIOLATION:
                     found[inside.tobytes()] = (violation, np.flatnonzero(inside))
     ranked = sorted(found.values(), key=lambda each: -each[0] / len(each[1]) ** 0.5)

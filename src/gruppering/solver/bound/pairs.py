@@ -1,8 +1,9 @@
-"""What pairs of a part's units cost, which may be together, and how large groups may be."""
+"""What pairs of a part's units cost, and which may be together."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,41 +25,46 @@ class Pairs:
 
 
 def pairs_of(part: Part) -> Pairs:
-    """Return the pairs of a part."""
+    """Return the pairs of a part, at the lowest price among the classes that both may be in."""
     problem = part.problem
     m = len(part.units)
-    classes = [index for index, each in enumerate(part.classes) if each.pairwise]
-    groups = np.concatenate([part.classes[c].groups for c in classes] or [np.zeros(0, np.int64)])
-    can = part.allowed[:, classes].astype(np.float32)
-    together = can @ can.T > 0
-    np.fill_diagonal(together, False)
-    cost = np.zeros((m, m), dtype=np.int64)
-    tables = sorted({part.classes[index].table for index in classes})
-    if tables:
-        block = np.ix_(part.profile, part.profile)
-        cost = np.min([problem.tables[table][block] for table in tables], axis=0).astype(np.int64)
+    priced = [index for index, each in enumerate(part.classes) if each.pairwise]
+    together = np.zeros((m, m), dtype=bool)
+    cost = np.full((m, m), np.iinfo(np.int64).max)
+    for table in sorted({part.classes[index].table for index in priced}):
+        both = _share(part, [index for index in priced if part.classes[index].table == table])
+        prices = problem.tables[table][np.ix_(part.profile, part.profile)]
+        cost = np.where(both, np.minimum(cost, prices), cost)
+        together |= both
+    together &= part.units[:, None] != part.units
+    cost = np.where(together, cost, 0)
     pure = all(each.pairwise or each.waiting for each in part.classes)
-    position = np.full(problem.n_units, -1)
-    position[part.units] = np.arange(m)
+    position = _positions(part)
     constant = 0
     for record in problem.constraints:
         match record:
             case Link() | Apart():
-                pairs = position[record.pairs]
-                inside = (pairs >= 0).all(axis=1)
-                first, second = pairs[inside].T
+                inside = (position[record.pairs, 0] >= 0).all(axis=1)
+                costs = np.full(len(record.pairs), getattr(record, "price_m", None) or 0)
                 if isinstance(record, Link):
-                    costs = record.costs_m[inside]
+                    costs = record.costs_m
                     if not pure:
-                        constant += int(np.minimum(costs, 0).sum())
+                        constant += int(np.minimum(costs[inside], 0).sum())
                         costs = np.maximum(costs, 0)
-                    _add(cost, first, second, costs)
-                elif record.price_m is None:
-                    together[first, second] = together[second, first] = False
-                else:
-                    _add(cost, first, second, np.full(len(first), record.price_m))
-            case ApartProfiles() if np.isin(groups, record.groups).all():
-                clash = record.mask[np.ix_(part.profile, part.profile)]
+                one, other = record.pairs.T
+                for i, j in product(range(position.shape[1]), repeat=2):
+                    first, second = position[one, i], position[other, j]
+                    here = (first >= 0) & (second >= 0)
+                    first, second = first[here], second[here]
+                    if isinstance(record, Apart) and record.price_m is None:
+                        together[first, second] = together[second, first] = False
+                    else:
+                        _add(cost, first, second, costs[here])
+            case ApartProfiles():
+                outside = [
+                    c for c in priced if not np.isin(part.classes[c].groups, record.groups).all()
+                ]
+                clash = record.mask[np.ix_(part.profile, part.profile)] & ~_share(part, outside)
                 if record.price_m is None:
                     together &= ~clash
                 else:
@@ -77,6 +83,24 @@ def links_floor_m(part: Part) -> int:
             inside = np.isin(record.pairs, part.units).all(axis=1)
             total += int(np.minimum(record.costs_m[inside], 0).sum())
     return total
+
+
+def _share(part: Part, classes: list[int]) -> NDArray[np.bool_]:
+    """Return which two may both be in one of some classes, shape (m, m)."""
+    can = part.allowed[:, classes].astype(np.float32)
+    both: NDArray[np.bool_] = can @ can.T > 0
+    return both
+
+
+def _positions(part: Part) -> Ints:
+    """Return where each unit of the problem stands in the part, padded by -1."""
+    counts = np.bincount(part.units, minlength=part.problem.n_units)
+    positions = np.full((part.problem.n_units, max(1, int(counts.max(initial=0)))), -1)
+    seen = np.zeros(part.problem.n_units, dtype=np.int64)
+    for position, unit in enumerate(part.units.tolist()):
+        positions[unit, seen[unit]] = position
+        seen[unit] += 1
+    return positions
 
 
 def _add(cost: Ints, first: Ints, second: Ints, values: Ints) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -11,7 +12,7 @@ from ortools.linear_solver import pywraplp
 
 from gruppering.algebra import Ints
 from gruppering.solver.bound.dual import SCALE, Dual
-from gruppering.solver.bound.relaxation import Relaxation, packing_limit
+from gruppering.solver.bound.relaxation import Relaxation
 from gruppering.solver.bound.result import Budget
 
 TYPICAL_COST = 10.0
@@ -20,7 +21,7 @@ CHECKED_EVERY = 1000
 """Columns after which the budget is looked at."""
 NOTHING = 1e-9
 """Multipliers below this are taken for 0."""
-KEPT_SLACK_ROUNDS = 4
+KEPT_SLACK_ROUNDS = 1
 """Solves after which a cut without a multiplier is dropped."""
 
 
@@ -29,9 +30,9 @@ class Cut:
     """One row of the program beyond the relaxation's own."""
 
     kind: str
-    """``set``, ``triangle``, ``tie`` or ``star``."""
+    """``set``, ``clique``, ``triangle``, ``star``, ``tie`` or ``presence``."""
     index: Ints
-    """Units of a set, middle and tips of a star, or the three indices of a triangle or tie."""
+    """As in :class:`~gruppering.solver.bound.dual.Dual`."""
     row: Any
     idle: int = 0
 
@@ -46,7 +47,6 @@ class Program:
         self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
         self.size = relaxation.part.size.tolist()
         self.cost_m = max(1.0, float(np.abs(relaxation.pairs.cost_m).mean()) / TYPICAL_COST)
-        self.cap = relaxation.cap()
         self.x: dict[tuple[int, int], Any] = {}
         self.cuts: list[Cut] = []
         self.seen: set[bytes] = set()
@@ -61,13 +61,16 @@ class Program:
         m = len(self.size)
         self.low = [self.solver.Constraint(0.0, infinity) for _ in range(m)]
         self.high = [self.solver.Constraint(-infinity, 0.0) for _ in range(m)]
-        self.place = [self.solver.Constraint(1.0, 1.0) for _ in range(m)]
+        units = int(relaxation.unit.max(initial=-1)) + 1
+        self.place = [self.solver.Constraint(1.0, 1.0) for _ in range(units)]
         self.classes = [
             self.solver.Constraint(float(low), float(high))
             for low, high in zip(relaxation.class_low, relaxation.class_high, strict=True)
         ]
-        least = relaxation.least_pairs
-        self.least = self.solver.Constraint(-infinity if least is None else float(least), infinity)
+        self.least = [
+            self.solver.Constraint(float(layer.least_pairs or 0), infinity)
+            for layer in relaxation.layers
+        ]
 
     def _add_places(self) -> None:
         relaxation = self.relaxation
@@ -75,7 +78,7 @@ class Program:
         for i, c in np.argwhere(relaxation.part.allowed).tolist():
             z = self.z[i, c] = self.solver.NumVar(0.0, 1.0, "")
             self.solver.Objective().SetCoefficient(z, relaxation.place_m[i, c] / self.cost_m)
-            self.place[i].SetCoefficient(z, 1.0)
+            self.place[relaxation.unit[i]].SetCoefficient(z, 1.0)
             self.classes[c].SetCoefficient(z, float(self.size[i]))
             if relaxation.pairwise[c]:
                 self.low[i].SetCoefficient(z, -float(relaxation.low[i, c]))
@@ -95,8 +98,7 @@ class Program:
             self.low[j].SetCoefficient(x, si)
             self.high[i].SetCoefficient(x, sj)
             self.high[j].SetCoefficient(x, si)
-            if self.relaxation.least_pairs is not None:
-                self.least.SetCoefficient(x, si * sj)
+            self.least[self.relaxation.layer[i]].SetCoefficient(x, si * sj)
         fresh = set(new)
         for cut in self.cuts:
             self._fill(cut, fresh)
@@ -111,40 +113,59 @@ class Program:
             if key in self.seen:
                 continue
             self.seen.add(key)
-            limit = 1.0
-            if kind == "set":
-                limit = float(packing_limit(self.cap, self.relaxation.part.size[index]))
-            cut = Cut(kind, index, self.solver.Constraint(-self.infinity, limit))
+            cut = Cut(kind, index, self._row(kind, index))
             self._fill(cut, None)
             self.cuts.append(cut)
         return len(self.cuts) - before
 
+    def _row(self, kind: str, index: Ints) -> Any:
+        """Return an empty row with the bounds of a cut."""
+        relaxation = self.relaxation
+        if kind == "clique":
+            groups = relaxation.layers[relaxation.layer[index[1]]].n_groups
+            return self.solver.Constraint(-float(groups * index[0] * (index[0] + 1)), self.infinity)
+        limit = 1 if kind == "tie" else 0
+        if kind == "set":
+            limit = relaxation.packing_limit(index)
+        return self.solver.Constraint(-self.infinity, float(limit))
+
     def _fill(self, cut: Cut, only: set[tuple[int, int]] | None) -> None:
         """Set the coefficients of a cut, of some pairs or of all."""
-        entries: list[tuple[int, int, float]] = []
+        pairs: list[tuple[int, int, float]] = []
+        there: list[tuple[int, float]] = []
         index = cut.index.tolist()
-        if cut.kind == "set":
-            for position, i in enumerate(index):
-                entries += [(i, j, self.size[i] * self.size[j]) for j in index[position + 1 :]]
-        elif cut.kind == "triangle":
-            i, j, k = index
-            entries = [(i, j, 1.0), (j, k, 1.0), (i, k, -1.0)]
-        elif cut.kind == "star":
-            middle, *tips = index
-            entries = [(middle, tip, 1.0) for tip in tips]
-            entries += [(one, other, -1.0) for one, other in combinations(tips, 2)]
-        else:
-            i, j, c = index
-            entries = [(i, j, 1.0)]
-            if only is None:
-                for unit, sign in ((i, 1.0), (j, -1.0)):
-                    if (unit, c) in self.z:
-                        cut.row.SetCoefficient(self.z[unit, c], sign)
-        for i, j, value in entries:
+        match cut.kind, *index:
+            case "set", *items:
+                pairs = [(i, j, self.size[i] * self.size[j]) for i, j in combinations(items, 2)]
+            case "clique", q, *items:
+                pairs = [(i, j, 2 * self.size[i] * self.size[j]) for i, j in combinations(items, 2)]
+                there = [(i, self.size[i] ** 2 - (2 * q + 1) * self.size[i]) for i in items]
+            case "triangle", i, j, k:
+                pairs = [(i, j, 1.0), (j, k, 1.0), (i, k, -1.0)]
+                there = [(j, -1.0)]
+            case "star", middle, *tips:
+                pairs = [(middle, tip, 1.0) for tip in tips]
+                pairs += [(one, other, -1.0) for one, other in combinations(tips, 2)]
+                there = [(middle, -1.0)]
+            case "presence", i, j:
+                pairs = [(i, j, 1.0)]
+                there = [(i, -1.0)]
+            case "tie", i, j, _:
+                pairs = [(i, j, 1.0)]
+        for i, j, value in pairs:
             key = (i, j) if i < j else (j, i)
             x = self.x.get(key)
             if x is not None and (only is None or key in only):
-                cut.row.SetCoefficient(x, value)
+                cut.row.SetCoefficient(x, float(value))
+        if only is None:
+            priced = np.flatnonzero(self.relaxation.pairwise).tolist()
+            terms = [(i, c, value) for i, value in there for c in priced]
+            if cut.kind == "tie":
+                i, j, c = index
+                terms = [(i, c, 1.0), (j, c, -1.0)]
+            for i, c, value in terms:
+                if (i, c) in self.z:
+                    cut.row.SetCoefficient(self.z[i, c], float(value))
 
     def drop_idle(self) -> None:
         """Take away cuts that have had no multiplier for some solves; call before adding."""
@@ -162,8 +183,13 @@ class Program:
         self.cuts = kept
 
     def solve(self) -> bool:
-        """Solve from the last basis; return whether it was finished."""
+        """Solve from the last basis, or anew where that fails; return whether it was finished."""
         with self.budget.interrupting(self.solver.InterruptSolve):
+            if self.solver.Solve() == pywraplp.Solver.OPTIMAL:
+                return True
+            if self.budget.is_over():
+                return False
+            self.solver.Reset()
             return bool(self.solver.Solve() == pywraplp.Solver.OPTIMAL)
 
     def point(self) -> tuple[np.ndarray, np.ndarray]:
@@ -184,29 +210,38 @@ class Program:
             whole: Ints = np.rint(np.clip(values, least, most) * SCALE).astype(np.int64)
             return whole
 
-        by_kind = {
-            kind: [cut for cut in self.cuts if cut.kind == kind]
-            for kind in ("set", "triangle", "tie", "star")
-        }
-        sets = [cut for cut in by_kind["set"] if cut.row.dual_value() < -NOTHING]
-        triangles, ties, stars = (
-            [cut for cut in by_kind[kind] if cut.row.dual_value() < -NOTHING]
-            for kind in ("triangle", "tie", "star")
-        )
-        least = of([self.least], 0, np.inf)[0] if self.relaxation.least_pairs is not None else 0
+        kept: dict[str, list[Cut]] = defaultdict(list)
+        for cut in self.cuts:
+            sign = 1 if cut.kind == "clique" else -1
+            if sign * cut.row.dual_value() > NOTHING:
+                kept[cut.kind].append(cut)
+
+        def held(kind: str) -> tuple[Ints, ...]:
+            return tuple(cut.index for cut in kept[kind])
+
+        def table(kind: str, width: int) -> Ints:
+            return np.array(held(kind), dtype=np.int64).reshape(-1, width)
+
+        def prices(kind: str) -> Ints:
+            return of([cut.row for cut in kept[kind]], -np.inf, 0)
+
+        known = np.array([layer.least_pairs is not None for layer in self.relaxation.layers])
         return Dual(
             low=of(self.low, 0, np.inf),
             high=of(self.high, -np.inf, 0),
-            place=of(self.place, -np.inf, np.inf),
             class_low=of(self.classes, 0, np.inf),
             class_high=of(self.classes, -np.inf, 0),
-            least=int(least),
-            sets=tuple(cut.index for cut in sets),
-            of_sets=of([cut.row for cut in sets], -np.inf, 0),
-            triangles=np.array([cut.index for cut in triangles], dtype=np.int64).reshape(-1, 3),
-            of_triangles=of([cut.row for cut in triangles], -np.inf, 0),
-            ties=np.array([cut.index for cut in ties], dtype=np.int64).reshape(-1, 3),
-            of_ties=of([cut.row for cut in ties], -np.inf, 0),
-            stars=tuple(cut.index for cut in stars),
-            of_stars=of([cut.row for cut in stars], -np.inf, 0),
+            least=of(self.least, 0, np.inf) * known,
+            sets=held("set"),
+            of_sets=prices("set"),
+            cliques=held("clique"),
+            of_cliques=of([cut.row for cut in kept["clique"]], 0, np.inf),
+            triangles=table("triangle", 3),
+            of_triangles=prices("triangle"),
+            stars=held("star"),
+            of_stars=prices("star"),
+            ties=table("tie", 3),
+            of_ties=prices("tie"),
+            presences=table("presence", 2),
+            of_presences=prices("presence"),
         )

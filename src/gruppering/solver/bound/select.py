@@ -63,3 +63,43 @@ def cheapest(
     if used < lower:
         return NEVER
     return value
+
+
+@njit(cache=True, nogil=True)
+def cheapest_plain(
+    costs: Ints,
+    lower: int,
+    upper: int,
+    offers: NDArray[np.bool_],
+    share: NDArray[np.float64],
+    fill: bool,
+) -> int:
+    """Return the least cost of a choice of units of size 1, one of ``offers`` among them if any.
+
+    ``share`` is filled as by :func:`cheapest`, if ``fill`` is true.
+    """
+    negative = (costs < 0).sum()
+    number = min(max(negative, lower), upper)
+    if lower > upper or number > len(costs):
+        return NEVER
+    own = -1
+    for unit in range(len(costs)):
+        if offers[unit] and (own < 0 or costs[unit] < costs[own]):
+            own = unit
+    best = np.partition(costs, number - 1)[:number] if number > 0 else costs[:0]
+    value = int(best.sum())
+    outside = own >= 0 and (number == 0 or costs[own] > best[-1])
+    if outside:
+        if number > 0 and (negative > upper - 1 or negative < lower):
+            number -= 1
+            value -= best[-1]
+        value += costs[own]
+    if fill:
+        share[:] = 0.0
+        order = np.argsort(costs, kind="mergesort")
+        share[order[:number]] = 1.0
+        if own >= 0 and share[own] == 0.0:
+            if not outside:
+                share[order[number - 1]] = 0.0
+            share[own] = 1.0
+    return min(value, NEVER)

@@ -14,7 +14,9 @@ MOST_TIPS = 12
 
 
 @njit(cache=True, nogil=True)
-def _triangles(x: Floats, most: int, least: float, out: Ints, amounts: Floats) -> int:
+def _triangles(
+    x: Floats, there: Floats, most: int, least: float, out: Ints, amounts: Floats
+) -> int:
     m = len(x)
     count = 0
     for j in range(m):
@@ -24,7 +26,7 @@ def _triangles(x: Floats, most: int, least: float, out: Ints, amounts: Floats) -
                 continue
             for k in range(i + 1, m):
                 if k != j:
-                    excess = x[i, j] + x[j, k] - x[i, k] - 1.0
+                    excess = x[i, j] + x[j, k] - x[i, k] - there[j]
                     if excess > least and here < most and count < len(out):
                         out[count, 0] = i
                         out[count, 1] = j
@@ -35,11 +37,11 @@ def _triangles(x: Floats, most: int, least: float, out: Ints, amounts: Floats) -
     return count
 
 
-def triangles(x: Floats, stop_at: int) -> Ints:
-    """Return violated x_ij + x_jk - x_ik <= 1 as rows (i, j, k), most violated first."""
+def triangles(x: Floats, there: Floats, stop_at: int) -> Ints:
+    """Return violated x_ij + x_jk - x_ik <= z_j as rows (i, j, k), most violated first."""
     out = np.zeros((200_000, 3), dtype=np.int64)
     amounts = np.zeros(len(out))
-    count = _triangles(x, 2_000, LEAST_VIOLATION, out, amounts)
+    count = _triangles(x, there, 2_000, LEAST_VIOLATION, out, amounts)
     ranked: Ints = out[np.argsort(-amounts[:count], kind="stable")[:stop_at]]
     return ranked
 
@@ -51,7 +53,7 @@ def _star(x: Floats, middle: int, first: int, tips: Ints) -> tuple[int, float]:
     gain = x[middle].copy()
     gain[middle] = -1.0
     count = 0
-    total = -1.0
+    total = 0.0
     chosen = first
     while gain[chosen] > 1e-9 and count < len(tips):
         tips[count] = chosen
@@ -64,18 +66,27 @@ def _star(x: Floats, middle: int, first: int, tips: Ints) -> tuple[int, float]:
     return count, total
 
 
-def stars(x: Floats, stop_at: int) -> list[Ints]:
-    """Return violated sum of x_jt over T - sum of x_tu within T <= 1, as (j, T...)."""
+def stars(x: Floats, there: Floats, stop_at: int) -> list[Ints]:
+    """Return violated sum of x_jt over T - sum of x_tu within T <= z_j, as (j, T...)."""
     found: dict[tuple[int, ...], float] = {}
     tips = np.zeros(MOST_TIPS, dtype=np.int64)
     for middle in range(len(x)):
         inner = np.flatnonzero((x[middle] > LEAST_VIOLATION) & (x[middle] < 1 - LEAST_VIOLATION))
         for first in inner.tolist():
-            count, violation = _star(x, middle, first, tips)
+            count, total = _star(x, middle, first, tips)
+            violation = total - there[middle]
             if count > 2 and violation > LEAST_VIOLATION:
                 found[middle, *sorted(tips[:count].tolist())] = violation
     ranked = sorted(found, key=lambda star: -found[star] / len(star) ** 0.5)
     return [np.array(star) for star in ranked[:stop_at]]
+
+
+def presences(x: Floats, there: Floats, stop_at: int) -> Ints:
+    """Return violated x_ij <= z_i as rows (i, j), most violated first."""
+    excess = x - there[:, None]
+    rows = np.argwhere(excess > LEAST_VIOLATION)
+    best: Ints = rows[np.argsort(-excess[tuple(rows.T)], kind="stable")[:stop_at]]
+    return best
 
 
 def ties(x: Floats, z: Floats, pairwise: NDArray[np.bool_], stop_at: int) -> Ints:
