@@ -22,9 +22,31 @@ def test_a_certain_total_is_passed_over_and_told(word, column):
     assert told(result.warnings, "the row is a total")["row"].tolist() == [4]
 
 
-def test_a_doubtful_total_is_a_fault():
-    found = faults(with_last(deltaker_id="Sum", kommune="Bodø"))
-    assert told(found, "may be a total or a participant")["row"].tolist() == [4]
+@pytest.mark.parametrize(
+    "cells", [{"yrke": "lege"}, {"belastning": 5, "breddegrad": 59.9, "lengdegrad": 10.7}]
+)
+def test_a_doubtful_total_is_a_fault(cells):
+    table = with_last(**{"deltaker_id": "Sum"} | cells)
+    assert told(faults(table), "may be a total or a participant")["row"].tolist() == [4]
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"deltaker_id": "Tal"},
+        {"navn": "Tal"},
+        {"navn": "Sum", "kommune": "1804"},
+        {"navn": "Sum", "organisasjon": "UNN"},
+        {"deltaker_id": "Sum", "navn": "Kari"},
+    ],
+)
+def test_whoever_may_be_called_sum_is_kept_and_told(cells):
+    table = with_last(**{"kommune": "Bodø"} | cells)
+    if "deltaker_id" not in cells:
+        table = table[["navn", *table.columns.drop(["deltaker_id", "navn"])]]
+    result = read_roster(table)
+    assert len(result) == 3
+    assert told(result.warnings, "kept as a participant")["row"].tolist() == [4]
 
 
 def test_a_participant_with_an_odd_name_is_kept():
@@ -40,3 +62,11 @@ def test_blank_rows_are_passed_over_and_told():
     result = roster({}, {"deltaker_id": " ", "kommune": "\u00a0"}, {})
     assert result.row_numbers.tolist() == [2, 4]
     assert told(result.warnings, "blank and was passed over")["row"].tolist() == [3]
+
+
+def test_blank_rows_in_a_row_are_told_once():
+    blank = {"deltaker_id": None, "kommune": None}
+    result = roster({}, *[blank] * 9, {}, blank)
+    assert result.row_numbers.tolist() == [2, 12]
+    assert told(result.warnings, "9 blank rows")["row"].tolist() == [3]
+    assert told(result.warnings, "the row is blank")["row"].tolist() == [13]

@@ -11,7 +11,7 @@ import openpyxl
 import pandas as pd
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from gruppering.errors import RosterError
@@ -88,6 +88,14 @@ def test_one_column_needs_no_separator(tmp_path):
     )
 )
 def test_csv_survives_writing_by_pandas(tmp_path_factory, cells):
+    # A cell that looks like rows that were swallowed is a fault.
+    assume(
+        all(
+            2 * (len(cell.splitlines()) - 1) < 1 or cell.count(";") < 2
+            for row in cells
+            for cell in row
+        )
+    )
     table = pd.DataFrame(cells, columns=["Navn", "Kommune", "Yrke"])
     path = tmp_path_factory.mktemp("csv") / "liste.csv"
     table.to_csv(path, index=False, sep=";")

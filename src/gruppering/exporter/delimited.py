@@ -12,6 +12,7 @@ import pandas as pd
 
 from gruppering.errors import ResultError
 from gruppering.exporter.cells import guard, to_text, unguard
+from gruppering.limits import read_bytes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,7 +54,7 @@ def read_csv(path: Path) -> pd.DataFrame:
         If the file is not there, cannot be opened, or is not a table with headings.
     """
     try:
-        text = _decode(path.read_bytes())
+        text = _decode(read_bytes(path))
     except FileNotFoundError:
         raise ResultError(f"{path.parent.name} has no {path.name}") from None
     except OSError as error:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile
 
-import openpyxl
 import pandas as pd
 
 from gruppering.errors import ResultError, RosterError
@@ -15,6 +13,7 @@ from gruppering.roster.faults import Findings
 from gruppering.roster.headings import plain
 from gruppering.roster.tables import read_table
 from gruppering.roster.values import as_text
+from gruppering.roster.workbook import sheet_names
 from gruppering.words import WORDS
 
 if TYPE_CHECKING:
@@ -55,13 +54,8 @@ def editing_sheet(path: Path) -> str | None:
     """Return the name of the sheet for editing, if a file is a workbook that has one."""
     if path.suffix.lower() != ".xlsx":
         return None
-    try:
-        book = openpyxl.load_workbook(path, read_only=True)
-    except (OSError, BadZipFile, KeyError, ValueError):
-        return None  # whoever reads the table says what is wrong with the file
-    names = [name for name in book.sheetnames if name in WORDS["sheet_edit"]]
-    book.close()
-    return names[0] if names else None
+    found = [name for name in sheet_names(path) if name in WORDS["sheet_edit"]]
+    return found[0] if found else None
 
 
 def read_edited(path: str | Path, found: pd.DataFrame) -> pd.DataFrame:

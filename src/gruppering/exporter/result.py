@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from gruppering.errors import PlanError, ResultError
 from gruppering.exporter.delimited import read_csv, write_csv
-from gruppering.exporter.folder import FAULT_COLUMNS, check_directory, staged
+from gruppering.exporter.folder import FAULT_COLUMNS, check_directory, restore, staged
 from gruppering.exporter.people import with_names
 from gruppering.exporter.report import write_report
 from gruppering.exporter.tables import (
@@ -20,9 +21,11 @@ from gruppering.exporter.tables import (
     roster_from_tables,
 )
 from gruppering.exporter.workbook import write_workbook
+from gruppering.limits import read_bytes
 from gruppering.plan import Plan, plan_to_toml, read_plan
 from gruppering.roster.values import Unreadable, as_boolean, as_coordinate
 from gruppering.solution.json import solution_from_json, solution_to_json
+from gruppering.words.translate import translate_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,6 +54,7 @@ def export(
     directory: str | Path,
     *,
     alternatives: pd.DataFrame | None = None,
+    meetings: pd.DataFrame | None = None,
 ) -> Path:
     """Write the whole result folder, or nothing.
 
@@ -65,6 +69,8 @@ def export(
     alternatives
         The next best group of each, from :func:`gruppering.explain_everybody`; the report tells
         it.
+    meetings
+        From :func:`gruppering.plan_meetings`; report and workbook show them.
 
     Returns
     -------
@@ -88,16 +94,18 @@ def export(
     }
     if roster.distances is not None:
         tables["distances"] = distances_table(roster.distances)
+    if meetings is not None:
+        tables["meetings"] = _readable(meetings)
     if len(solution.warnings):
-        tables["faults"] = solution.warnings
+        tables["faults"] = translate_faults(solution.warnings, language)
     target = check_directory(directory)
     with staged(target) as folder:
         for name, table in tables.items():
             write_csv(table, folder / f"{name}.csv", language)
         (folder / "plan.toml").write_text(plan_to_toml(solution.plan), encoding="utf-8")
         (folder / "solution.json").write_text(solution_to_json(solution), encoding="utf-8")
-        write_workbook(solution, roster, folder / "grupper.xlsx")
-        write_report(solution, roster, folder / "rapport.html", alternatives)
+        write_workbook(solution, roster, folder / "grupper.xlsx", meetings)
+        write_report(solution, roster, folder / "rapport.html", alternatives, meetings)
     return target
 
 
@@ -112,6 +120,7 @@ def read_result(directory: str | Path) -> tuple[Roster, Plan, pd.DataFrame, Solu
         If the folder, a file, a column or a value is missing or cannot be read.
     """
     folder = Path(directory)
+    restore(folder)
     if not folder.is_dir():
         raise ResultError(f"there is no folder {folder.name!r}")
     solution = read_solution(folder)
@@ -132,7 +141,8 @@ def read_result(directory: str | Path) -> tuple[Roster, Plan, pd.DataFrame, Solu
             "participants.csv, organisations.csv or distances.csv is damaged "
             f"({type(error).__name__}): take them from a copy, or run `gruppering assign` again"
         ) from None
-    return roster, plan, read_assignments(folder / "assignments.csv"), solution
+    assignments = read_assignments(folder / "assignments.csv")
+    return roster, plan, assignments, replace(solution, roster=roster)
 
 
 def read_assignments(path: Path) -> pd.DataFrame:
@@ -174,7 +184,7 @@ def read_solution(folder: Path) -> Solution:
         If ``solution.json`` is missing or damaged.
     """
     try:
-        text = (folder / "solution.json").read_text(encoding="utf-8")
+        text = read_bytes(folder / "solution.json").decode("utf-8")
     except FileNotFoundError:
         raise ResultError(f"{folder.name} is no result folder: it has no solution.json") from None
     except (OSError, UnicodeDecodeError) as error:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
 from gruppering.rules.condition import Frozen, Texts
+
+#: Days of our time; those near the year 9999 overflow in other calendars.
+_Day = Annotated[date, Field(ge=date(1970, 1, 1), lt=date(2100, 1, 1))]
 
 
 class Meetings(Frozen):
@@ -19,7 +22,9 @@ class Meetings(Frozen):
     hours_digital: float = Field(default=1.5, gt=0, le=240)
     hours_in_person: float = Field(default=6.0, gt=0, le=240)
     """More than eight hours are several days."""
-    dates: tuple[date, ...] | None = None
+    dates: tuple[Annotated[date, Field(ge=date(1970, 1, 1), lt=date(2100, 1, 1))], ...] | None = (
+        None
+    )
     """The day of each meeting, in order."""
     starts: time = time(9)
     """When a meeting begins, by Norwegian time."""

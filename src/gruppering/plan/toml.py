@@ -14,7 +14,10 @@ from pydantic_core import ErrorDetails
 from rapidfuzz import fuzz, process
 
 from gruppering.errors import PlanError
+from gruppering.limits import read_bytes
 from gruppering.plan.plan import Plan
+
+_MOST_BYTES = 4 * 2**20
 
 
 def read_plan(source: str | Path) -> Plan:
@@ -28,7 +31,7 @@ def read_plan(source: str | Path) -> Plan:
     """
     path = Path(source)
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
         raise PlanError(f"there is no plan {path.name!r} in {path.parent}") from None
     except UnicodeDecodeError:

@@ -20,6 +20,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import pandas as pd
+from rapidfuzz import fuzz
 
 from gruppering.roster.tree import OrganisationTree
 
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from gruppering.roster.directory import Directory
     from gruppering.roster.employers import Employer
     from gruppering.roster.faults import Findings
+
+#: As much as a name, from 0 to 100, is a text with a letter or two wrong.
+_NEAR = 90
 
 
 def affiliate(
@@ -116,7 +120,9 @@ def _report(
         regions = [graph.nodes[parent]["name"] for parent in graph.successors(node)]
         here = {"row": rows[0], "column": "organisation", "value": graph.nodes[node]["name"]}
         kinds = [parent.partition(":")[0] for parent in graph.successors(node)]
-        if not regions:
+        if near := _nearly(str(here["value"])):
+            findings.warn("organisation_misspelt", **here, name=near)
+        elif not regions:
             findings.warn("organisation_alone", **here)
         elif len(set(kinds)) < len(kinds):
             findings.warn("organisation_wide", **here, regions=", ".join(regions))
@@ -126,3 +132,15 @@ def _report(
         findings.warn(
             "organisation_unknown", row=unknown[0], column="organisation", count=len(unknown)
         )
+
+
+def _nearly(text: str) -> str | None:
+    """Return the organisation in Norway whose name a text is but for a slip of the pen."""
+    from gruppering.norway import find_organisation
+
+    for candidate in find_organisation(text).candidates:
+        bare = candidate.name.removesuffix(" RHF").removesuffix(" HF")
+        forms = (candidate.name, bare, f"{bare} kommune")
+        if max(fuzz.ratio(text.casefold(), form.casefold()) for form in forms) >= _NEAR:
+            return candidate.name
+    return None

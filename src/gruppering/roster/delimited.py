@@ -9,6 +9,7 @@ from collections import Counter
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from gruppering.limits import MOST_CELLS, TooLarge, read_bytes
 from gruppering.roster.heading_row import heading_row
 from gruppering.roster.headings import recognise
 
@@ -34,7 +35,7 @@ def read_delimited(path: Path, findings: Findings, chosen: Collection[str] = ())
     break inside quotes is not. Rows above the headings (``chosen`` ones or known ones) may have
     any number of cells.
     """
-    text = _decode(path.read_bytes())
+    text = _decode(read_bytes(path))
     if text is None or "\0" in text:
         findings.fault("encoding_unknown", value=path.name)
         return []
@@ -44,9 +45,12 @@ def read_delimited(path: Path, findings: Findings, chosen: Collection[str] = ())
     declared = None
     if text[:4].lower() == "sep=":
         first, _, text = text.partition("\n")
-        declared = first[4:5]
+        declared = first[4:5].strip('"\r')
+    if any(text.count(mark) > MOST_CELLS for mark in (declared or _SEPARATORS) + "\n"):
+        raise TooLarge
+    separator = declared or _separator(text)
     try:
-        records = _records(text, declared or _separator(text))
+        records = _records(text, separator)
     except csv.Error:
         findings.fault("not_delimited", value=path.name)
         return []
@@ -61,8 +65,16 @@ def read_delimited(path: Path, findings: Findings, chosen: Collection[str] = ())
             record.pop()
         if number > top and any(cell.strip() for cell in record) and len(record) != width:
             findings.fault("row_ragged", row=number, cells=len(record), most=width)
+        if any(_swallows(cell, separator, width) for cell in record):
+            findings.fault("rows_swallowed", row=number)
         record[:] = (record + [""] * width)[:width]
     return [] if findings.faults else records
+
+
+def _swallows(cell: str, separator: str, width: int) -> bool:
+    """Tell whether a cell may hold whole rows: two stray quotation marks hide what is between."""
+    breaks = len(cell.splitlines()) - 1
+    return width > 1 and 0 < breaks * (width - 1) <= cell.count(separator)
 
 
 def _decode(raw: bytes) -> str | None:

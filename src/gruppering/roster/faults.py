@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import logging
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from gruppering.errors import RosterError
 from gruppering.roster.messages import ASIDES, DOUBTS, MESSAGES
+from gruppering.roster.national_ids import mask_national_ids
+
+logger = logging.getLogger(__name__)
 
 _FIELDS = ["row", "column", "value", "problem", "advice"]
 _SHOWN = 3
@@ -85,6 +90,7 @@ class Findings:
             When at least one fault was noted.
         """
         if self.faults:
+            log_counts("faults", self.faults)
             raise RosterError(_summary(self.faults), as_table(self.faults))
 
 
@@ -101,6 +107,13 @@ def as_table(findings: list[Finding]) -> pd.DataFrame:
     return table
 
 
+def log_counts(kind: str, findings: list[Finding]) -> None:
+    """Log how many findings there are of each code: no cells, so nobody's data."""
+    codes = Counter(finding.code for finding in findings)
+    counts = ", ".join(f"{code} {count}" for code, count in sorted(codes.items()))
+    logger.info("%s in the roster: %s", kind, counts or "none")
+
+
 def _rank(code: str) -> int:
     return 0 if code in DOUBTS else 2 if code in ASIDES else 1
 
@@ -113,9 +126,9 @@ def _finding(
         code=code,
         row=row,
         column=column,
-        value=None if value is None else str(value),
-        problem=problem.format(**details),
-        advice=advice.format(**details),
+        value=None if value is None else mask_national_ids(str(value)),
+        problem=mask_national_ids(problem.format(**details)),
+        advice=mask_national_ids(advice.format(**details)),
     )
 
 

@@ -86,6 +86,8 @@ SYNONYMS: dict[str, str] = {
 }
 
 _NEAR = 85
+#: No heading is longer; patterns take long on what is.
+LONGEST_HEADING = 500
 
 
 def plain(heading: str) -> str:
@@ -105,6 +107,8 @@ def recognise(headings: Sequence[str]) -> dict[str, str]:
     """
     found = {}
     for heading in headings:
+        if len(heading) > LONGEST_HEADING:
+            continue
         shortened = re.sub(r"\(.*?\)", "", heading)
         name = _CANONICAL.get(plain(heading)) or _CANONICAL.get(plain(shortened))
         if name is not None:
@@ -185,7 +189,7 @@ def _own_choices(
 def _nearest(heading: str) -> str | None:
     """Give the canonical name whose heading this one nearly is; short words have no neighbours."""
     word = plain(heading)
-    if len(word) < 5:
+    if not 5 <= len(word) <= LONGEST_HEADING:
         return None
     near = process.extractOne(word, list(_CANONICAL), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return None if near is None else _CANONICAL[near[0]]

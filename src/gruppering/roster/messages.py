@@ -19,6 +19,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the file is no Excel workbook, is damaged or is protected by a password",
         "save it as .xlsx without a password",
     ),
+    "workbook_too_large": (
+        "the workbook has far more cells than any list, or content far away from the list",
+        "copy the list to a new workbook, or save it as .csv",
+    ),
+    "file_too_large": (
+        "the file is far larger than any list",
+        "check that the right file is given",
+    ),
     "not_delimited": (
         "a quotation mark is opened and never closed, or stands inside a cell",
         'double quotation marks inside cells ("") or save the file as .xlsx',
@@ -58,6 +66,14 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "the row has {cells} cells, most rows have {most}",
         "delete titles above the headings; put cells with separators, line breaks or a decimal "
         "comma in quotation marks; or save the file as .xlsx",
+    ),
+    "cell_too_long": (
+        "the cell has more than {most} characters",
+        "shorten it; if it is no text of yours, check where quotation marks open and close",
+    ),
+    "rows_swallowed": (
+        "a cell has line breaks and so many separators that it may have swallowed rows",
+        "check where quotation marks open and close, or save the file as .xlsx",
     ),
     # Headings
     "rows_above": (
@@ -113,9 +129,17 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     # Rows
     "row_blank": ("the row is blank and was passed over", "delete it if it is not needed"),
+    "rows_blank": (
+        "{count} blank rows from here on were passed over",
+        "delete them if they are not needed",
+    ),
     "row_total": (
         "the row is a total and was passed over",
         "delete it if it is not needed",
+    ),
+    "row_kept": (
+        "the row begins like a total, but was kept as a participant",
+        "delete it if it is a total",
     ),
     "row_perhaps_total": (
         "the row may be a total or a participant",
@@ -155,6 +179,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
         "write a priority (1 is the most important)",
     ),
     # Who is who
+    "national_ids": (
+        "{count} cells look like national identity numbers",
+        "use identifiers of another kind and delete the column: nothing here needs the numbers",
+    ),
     "ids_invented": (
         "there is no column of identifiers; they were made from the row numbers",
         "add a column deltaker_id so that participants are known again next semester, which "
@@ -299,6 +327,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "organisation_noted": ("{warning}", "nothing, if that is right"),
     "organisation_also": ("{warning}", "nothing, if that is right"),
+    "organisation_misspelt": (
+        "the organisation is not known, but is nearly {name}",
+        "correct the spelling if {name} was meant",
+    ),
     "organisation_alone": (
         "the organisation is not known and stands alone: it is 3 steps from all others",
         "write its region, or pass a table of organisations",
@@ -347,6 +379,7 @@ DOUBTS = {
     "spelling_merged",
     "cell_noted",
     "organisation_alone",
+    "organisation_misspelt",
     "person_repeated",
     "wish_unknown",
     "mixed_types",
@@ -356,6 +389,8 @@ DOUBTS = {
     "coordinates_far",
     "coordinates_perhaps_swapped",
     "row_total",
+    "row_kept",
+    "national_ids",
 }
 #: Warnings that hardly ever call for anything; they are shown last.
 ASIDES = {"cell_also", "organisation_also", "renamed", "filled_in"}

@@ -13,7 +13,7 @@ from gruppering.roster.coordinates import check_coordinates
 from gruppering.roster.directory import Directory
 from gruppering.roster.distances import read_distances
 from gruppering.roster.employers import find_employers
-from gruppering.roster.faults import Findings, as_table
+from gruppering.roster.faults import Findings, as_table, log_counts
 from gruppering.roster.fill import complete_geography
 from gruppering.roster.full_names import join_names
 from gruppering.roster.geocode import DEFAULT_CACHE, CachedGeocoder
@@ -21,6 +21,7 @@ from gruppering.roster.headings import map_headings, recognise, warn_near_misses
 from gruppering.roster.homes import find_homes
 from gruppering.roster.identify import settle_identifiers, settle_references
 from gruppering.roster.locate import Sources, locate
+from gruppering.roster.national_ids import warn_of_national_ids
 from gruppering.roster.own_organisations import read_organisations
 from gruppering.roster.places import read_places
 from gruppering.roster.repeats import warn_repeated_people
@@ -101,6 +102,7 @@ def read_roster(
     if not len(raw.row_numbers):
         findings.fault("no_participants")
         findings.raise_faults()
+    warn_of_national_ids(raw, mapping, findings)
     table = understand(raw, mapping, findings, guessed)
     rows = raw.row_numbers
     merge_spellings(table, rows, findings)
@@ -127,6 +129,7 @@ def read_roster(
     warn_repeated_people(table, rows, findings)
     tree = affiliate(table, rows, employers, trusted, directory, findings)
     findings.raise_faults()
+    log_counts("warnings", findings.warnings)
     return Roster(
         table=table,
         row_numbers=rows,

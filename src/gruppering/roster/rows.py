@@ -19,17 +19,25 @@ _TOTAL = re.compile(
     r"( (deltakere|deltagere|deltakarar|personer|participants))?\s*[:=]?\s*\d*",
     re.IGNORECASE,
 )
+#: What a participant has of their own, and a total has not.
+_WHO = {"participant_id", "name"}
+_WHERE = {"place", "municipality", "postal_code", "organisation", "unit"}
+#: These may also be means, in a row of means.
+_COORDINATES = {"latitude", "longitude"}
 
 
 def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findings) -> RawTable:
     """Drop blank rows and certain totals rows, with a warning each.
 
     A row whose first filled cell is a word for a total is certainly no participant when all the
-    rest of it is blank or numbers. When there is other text the row is kept and is a fault,
-    unless an identifier of its own shows that it is a participant after all.
+    rest of it is blank or numbers, and none of these says who or where somebody is. A row that
+    does say so is kept, with a warning: somebody may be called Tal. Any other such row, and one
+    with coordinates only, is a fault.
     """
-    identifiers = [name for name in raw.headings if mapping.get(name) in {"participant_id", "name"}]
+    own = [name for name in raw.headings if mapping.get(name) in _WHO | _WHERE]
+    identifiers = [name for name in own if mapping[name] in _WHO]
     kept = []
+    blank: list[int] = []
     for position, number in enumerate(raw.row_numbers.tolist()):
         filled = {
             heading: text
@@ -37,23 +45,32 @@ def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findi
             if (text := as_text(column[position])) is not None
         }
         if not filled:
-            findings.warn("row_blank", row=number)
+            blank.append(number)
             continue
-        first, *rest = filled.values()
+        _tell_of(blank, findings)
+        blank = []
+        (start, first), *rest = filled.items()
         if _TOTAL.fullmatch(first):
-            if all(_is_number(text) for text in rest):
+            if any(name in own and not _TOTAL.fullmatch(text) for name, text in rest):
+                findings.warn("row_kept", row=number, column=start)
+            elif all(_is_number(text) and mapping.get(n) not in _COORDINATES for n, text in rest):
                 findings.warn("row_total", row=number)
                 continue
-            if not any(_names_someone(filled.get(heading)) for heading in identifiers):
-                findings.fault("row_perhaps_total", row=number, column=next(iter(filled)))
+            else:
+                findings.fault("row_perhaps_total", row=number, column=start)
         elif _lacks(filled, identifiers) and all(map(_is_number, filled.values())):
             findings.fault("row_numbers_only", row=number)
         kept.append(position)
+    _tell_of(blank, findings)
     return raw.keep(kept)
 
 
-def _names_someone(text: str | None) -> bool:
-    return text is not None and not _TOTAL.fullmatch(text)
+def _tell_of(blank: list[int], findings: Findings) -> None:
+    """Warn once of blank rows that follow each other; a formatted sheet may have a million."""
+    if len(blank) == 1:
+        findings.warn("row_blank", row=blank[0])
+    elif blank:
+        findings.warn("rows_blank", row=blank[0], count=len(blank))
 
 
 def _lacks(filled: Mapping[str, str], identifiers: list[str]) -> bool:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
+from gruppering.limits import MOST_BYTES, MOST_CELLS, TooLarge
 from gruppering.roster.delimited import read_delimited
 from gruppering.roster.heading_row import heading_row
 
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _DELIMITED = {".csv", ".txt", ".tsv"}
 _WORKBOOK = {".xlsx", ".xlsm"}
+
+#: Characters that a cell of a workbook holds at most.
+_LONGEST = 32_767
 
 
 @dataclass(frozen=True)
@@ -90,14 +94,39 @@ def read_table(
 
             return _from_records(read_workbook(path, sheet, findings, chosen), findings, chosen)
         if suffix in {".parquet", ".pq"}:
-            return _from_frame(pd.read_parquet(path), findings, chosen)
-    except OSError:
-        findings.fault("cannot_open", value=path.name)
-    except pa.ArrowInvalid:
-        findings.fault("not_parquet", value=path.name)
+            frame = _read_parquet(path, findings)
+            return (
+                _from_records([], findings)
+                if frame is None
+                else _from_frame(frame, findings, chosen)
+            )
+    except TooLarge:
+        findings.fault("file_too_large", value=path.name)
+    except OSError as error:
+        large = error.errno == errno.EFBIG
+        findings.fault("file_too_large" if large else "cannot_open", value=path.name)
     else:
         findings.fault("unknown_format", value=path.suffix or path.name)
     return _from_records([], findings)
+
+
+def _read_parquet(path: Path, findings: Findings) -> pd.DataFrame | None:
+    """Read a Parquet file; None, and a fault, when it is none."""
+    from pyarrow import parquet
+
+    try:
+        metadata = parquet.read_metadata(path)
+        parts = [metadata.row_group(number) for number in range(metadata.num_row_groups)]
+        values = sum(p.column(number).num_values for p in parts for number in range(p.num_columns))
+        unpacked = sum(part.total_byte_size for part in parts)
+        if max(metadata.num_rows, values) > MOST_CELLS or unpacked > MOST_BYTES:
+            raise TooLarge
+        return pd.read_parquet(path)
+    except (OSError, TooLarge):
+        raise
+    except Exception:  # a damaged file may raise anything: Arrow's, key, type and decoding errors
+        findings.fault("not_parquet", value=path.name)
+        return None
 
 
 def _from_frame(frame: pd.DataFrame, findings: Findings, chosen: Collection[str]) -> RawTable:
@@ -134,6 +163,12 @@ def _from_records(
     if not records:
         if not findings.faults:
             findings.fault("empty")
+        return RawTable((), (), np.empty(0, dtype=np.int64))
+    for row, cells in enumerate(records, start=1):
+        for position, cell in enumerate(cells, start=1):
+            if isinstance(cell, str) and len(cell) > _LONGEST:
+                findings.fault("cell_too_long", row=row, column=f"column {position}", most=_LONGEST)
+    if findings.faults:
         return RawTable((), (), np.empty(0, dtype=np.int64))
     top = heading_row(records, chosen)
     if top:

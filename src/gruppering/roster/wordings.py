@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gruppering.roster.columns import KINDS
-from gruppering.roster.headings import SYNONYMS
+from gruppering.roster.headings import LONGEST_HEADING, SYNONYMS
 from gruppering.roster.values import answers
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ def meanings(heading: str) -> set[str]:
 
     Of overlapping synonyms the longest counts. A question about something else has none.
     """
+    if len(heading) > LONGEST_HEADING:
+        return set()
     words = _words(heading)
     if _ELSEWHERE & set(words):
         return set()

@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import warnings
+import zipfile
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.cell.cell import ERROR_CODES
+from openpyxl.utils import get_column_letter, range_boundaries
 
+from gruppering.limits import TooLarge
 from gruppering.roster.heading_row import heading_row
+from gruppering.roster.sheet_extent import Damaged, Extent, extent
 
 if TYPE_CHECKING:
     from collections.abc import Collection
     from pathlib import Path
 
     from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
     from gruppering.roster.faults import Findings
+
+#: What the parts of a workbook may grow to when they are unpacked.
+_MOST_UNPACKED = 256 * 2**20
+#: A larger part that shrank to less than a hundredth was made to fill the memory.
+_SUSPECT = 16 * 2**20
+_MOST_SHRUNK = 100
 
 
 def read_workbook(
@@ -25,70 +35,106 @@ def read_workbook(
 ) -> list[list[object]]:
     """Read the records of a sheet from its first row, all equally long.
 
-    Formulas count by the value that Excel stored with them. From the headings (``chosen`` ones
-    or known ones) on, merged cells, error values and formulas without a stored value are
-    faults; hidden rows are read and warned of.
+    Formulas count by the value that Excel stored with them; macros are never looked at. From the
+    headings (``chosen`` ones or known ones) on, merged cells, error values and formulas without
+    a stored value are faults; hidden rows are read and warned of.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
-            book = openpyxl.load_workbook(path)
+            # A file of our own, for openpyxl leaves one open when it fails.
+            with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+                _check_sizes(archive)
+                with closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
+                    title, records, found = _records(book, archive, sheet, findings)
     except OSError:
         raise
+    except TooLarge:
+        findings.fault("workbook_too_large", value=path.name)
+        return []
     except Exception:  # a damaged archive may raise anything: zlib, XML, index and key errors
         findings.fault("not_a_workbook", value=path.name)
         return []
-    worksheet = _choose(book, sheet, findings)
-    if worksheet is None:
+    if title is None:
         return []
-    records: list[list[object]] = []
-    broken: list[tuple[str, int, int, str]] = []
-    stored: Worksheet | None = None
-    for row, cells in enumerate(worksheet.iter_rows(), start=1):
-        records.append([cell.value for cell in cells])
-        for position, cell in enumerate(cells):
-            if cell.data_type == "f":
-                # Reading takes long, so a second time only when there are formulas.
-                stored = stored or openpyxl.load_workbook(path, data_only=True)[worksheet.title]
-                value = stored[cell.coordinate].value
-                records[-1][position] = value
-                if value is None:
-                    broken.append(("formula_without_value", row, row, cell.coordinate))
-            if str(records[-1][position]) in ERROR_CODES:
-                broken.append(("error_value", row, row, cell.coordinate))
-    while records and all(cell is None for cell in records[-1]):
-        records.pop()
     headings_at = heading_row(records, chosen) + 1
-    for area in worksheet.merged_cells.ranges:
-        broken.append(("merged_cells", area.min_row, area.max_row, area.coord))
-    for code, first_row, last_row, where in broken:
+    for code, first_row, last_row, where in _broken(records, found):
         if last_row >= headings_at:
             findings.fault(code, row=first_row, value=where)
-    dimensions = worksheet.row_dimensions.items()
-    hidden = [row for row, dimension in dimensions if dimension.hidden and row > headings_at]
+    hidden = [row for row in found.hidden if headings_at < row <= len(records)]
     if hidden:
         findings.warn("hidden_rows", row=min(hidden), count=len(hidden))
     return [] if findings.faults else records
 
 
-def _choose(book: Workbook, sheet: str | None, findings: Findings) -> Worksheet | None:
-    if sheet is not None:
-        for candidate in book.worksheets:
-            if candidate.title.strip().casefold() == sheet.strip().casefold():
-                return candidate
-        names = ", ".join(repr(candidate.title) for candidate in book.worksheets)
-        findings.fault("no_such_sheet", value=sheet, sheets=names)
-        return None
-    filled = [
-        candidate
-        for candidate in book.worksheets
-        if candidate.sheet_state == "visible"
-        and any(value is not None for row in candidate.iter_rows(values_only=True) for value in row)
-    ]
+def sheet_names(path: Path) -> list[str]:
+    """Return the names of the sheets of a workbook; none if it cannot be read."""
+    try:
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
+            _check_sizes(archive)
+            with closing(openpyxl.load_workbook(file, read_only=True)) as book:
+                return book.sheetnames
+    except Exception:  # whoever reads the table says what is wrong with the file
+        return []
+
+
+def _check_sizes(archive: zipfile.ZipFile) -> None:
+    """Raise TooLarge if a workbook unpacks to far more than any list."""
+    parts = archive.infolist()
+    if sum(part.file_size for part in parts) > _MOST_UNPACKED or any(
+        part.file_size > max(_SUSPECT, _MOST_SHRUNK * part.compress_size) for part in parts
+    ):
+        raise TooLarge
+
+
+def _records(
+    book: Workbook, archive: zipfile.ZipFile, sheet: str | None, findings: Findings
+) -> tuple[str | None, list[list[object]], Extent]:
+    """Read the rows of the sheet that is named, or else of the first visible one with content."""
+    extents = {}
+    for one in book.worksheets:
+        if one.sheet_state == "visible" if sheet is None else _same(one.title, sheet):
+            with archive.open(one._worksheet_path) as source:  # type: ignore[attr-defined]
+                extents[one.title] = extent(source)
+    filled = [title for title, found in extents.items() if sheet is not None or found.last_row]
     if not filled:
-        findings.fault("empty")
-        return None
-    if len(filled) > 1:
-        others = ", ".join(repr(candidate.title) for candidate in filled[1:])
-        findings.warn("other_sheets", value=filled[0].title, others=others)
-    return filled[0]
+        names = ", ".join(repr(one.title) for one in book.worksheets)
+        if sheet is None:
+            findings.fault("empty")
+        else:
+            findings.fault("no_such_sheet", value=sheet, sheets=names)
+        return None, [], Extent()
+    title, *others = filled
+    if sheet is None and others:
+        findings.warn("other_sheets", value=title, others=", ".join(map(repr, others)))
+    found = extents[title]
+    if not found.last_row:
+        return title, [], found
+    rows = book[title].iter_rows(
+        max_row=found.last_row, max_col=found.last_column, values_only=True
+    )
+    records: list[list[object]] = [list(row) for row in rows]
+    if len(records) != found.last_row:
+        raise Damaged
+    return title, records, found
+
+
+def _same(title: str, sheet: str) -> bool:
+    return title.strip().casefold() == sheet.strip().casefold()
+
+
+def _broken(records: list[list[object]], found: Extent) -> list[tuple[str, int, int, str]]:
+    """Give code, first row, last row and coordinate of what has no sure value."""
+    broken = [("formula_without_value", row, row, where) for row, where in found.without_value]
+    for row, cells in enumerate(records, start=1):
+        for column, value in enumerate(cells, start=1):
+            if isinstance(value, str) and value in ERROR_CODES:
+                where = f"{get_column_letter(column)}{row}"
+                broken.append(("error_value", row, row, where))
+    for area in found.merged:
+        try:
+            _, first_row, _, last_row = range_boundaries(area)
+        except ValueError:
+            continue
+        broken.append(("merged_cells", int(first_row or 1), int(last_row or 1), area))
+    return broken
