@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         alternatives,
         compare,
         explain_everybody,
+        explain_objective,
         explain_participant,
     )
     from gruppering.exporter import export, read_result
@@ -64,7 +65,13 @@ _NAMES_IN = {
         "RosterError",
         "VerificationError",
     ),
-    "explanation": ("alternatives", "compare", "explain_everybody", "explain_participant"),
+    "explanation": (
+        "alternatives",
+        "compare",
+        "explain_everybody",
+        "explain_objective",
+        "explain_participant",
+    ),
     "exporter": ("export", "read_result"),
     "meetings": ("plan_meetings",),
     "pipeline": ("assign",),
@@ -120,6 +127,7 @@ __all__ = [
     "assign",
     "compare",
     "explain_everybody",
+    "explain_objective",
     "explain_participant",
     "export",
     "frontier",

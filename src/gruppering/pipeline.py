@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gruppering.compilation import Compilation, compile_problem
-from gruppering.compilation.applications import find_applications
-from gruppering.compilation.resolve import resolve_plan
+from gruppering.checkpoint import Checkpoint
+from gruppering.compilation import Compilation, compile_plan
+from gruppering.compilation.arithmetic import refuse_impossible
 from gruppering.errors import InfeasibleError, VerificationError
 from gruppering.explanation import colliding_rules
 from gruppering.explanation.relax import relaxations
 from gruppering.solution import Incumbent, Solution
+from gruppering.solution.certificate import certify
 from gruppering.solution.tables import Tables, tabulate
 from gruppering.solver import Progress, Result, solve
 from gruppering.solver.effort import Effort
@@ -24,8 +26,14 @@ from gruppering.verifier import score, verify
 from gruppering.versions import versions
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
     from gruppering.plan import Plan
     from gruppering.roster import Roster
+
+logger = logging.getLogger(__name__)
 
 LONGEST_EXPLANATION_S = 60.0
 """How long a search for the rules that collide may take; for changes, half as long again."""
@@ -35,12 +43,16 @@ def assign(
     roster: Roster,
     plan: Plan,
     *,
+    previous: Solution | pd.DataFrame | str | Path | None = None,
+    top_up: bool = False,
     time_limit_s: float | None = None,
     seed: int | None = None,
     workers: int | None = None,
     on_progress: Callable[[Progress], None] | None = None,
     executor: Executor | None = None,
     deterministic: bool = False,
+    checkpoint: Path | None = None,
+    resume: bool = False,
 ) -> Solution:
     """Divide the participants of a roster into groups as a plan says.
 
@@ -50,6 +62,11 @@ def assign(
         The participants, from :func:`gruppering.read_roster`.
     plan
         All choices, from :func:`gruppering.read_plan` or :class:`gruppering.Plan`.
+    previous
+        Last semester's groups: a solution, a result folder, or a table with participant_id and
+        group. ``solution.roster`` is the roster with these groups, for verifying and exporting.
+    top_up
+        Pin everybody who was in a group to it, so that only newcomers are placed.
     time_limit_s, seed
         Instead of the plan's own.
     workers
@@ -60,6 +77,10 @@ def assign(
         Runs the threads' tasks; one of our own if None.
     deterministic
         Do a fixed amount of work, so that every run gives the same groups.
+    checkpoint
+        A file in which each better grouping is kept before ``on_progress`` tells of it.
+    resume
+        Begin with the grouping that is kept there.
 
     Returns
     -------
@@ -70,7 +91,10 @@ def assign(
     Raises
     ------
     PlanError
-        If the plan does not fit the roster.
+        If the plan does not fit the roster, or a top-up finds no group to add to.
+    ResultError
+        If ``previous`` cannot be read, or names nobody who is on the roster; if there is no
+        checkpoint of this roster and plan to resume from.
     InfeasibleError
         If no grouping keeps the rules; ``core`` holds those that collide.
     OutOfTimeError
@@ -80,37 +104,49 @@ def assign(
     """
     started = time.monotonic()
     limit = plan.time_limit_s if time_limit_s is None else time_limit_s
+    if previous is not None:
+        roster = _with_previous(roster, previous)
     chosen = plan.model_copy(
         update={"time_limit_s": limit, "seed": plan.seed if seed is None else seed}
     )
+    compilation = compile_plan(roster, chosen, top_up=top_up)
+    problem = compilation.problem
+    logger.info(
+        "compiled in %.1f s: %d units in %d groups, %d rules",
+        *(time.monotonic() - started, problem.n_units, problem.n_groups),
+        len(compilation.plan.rules),
+    )
+    start = None
+    if checkpoint is not None:
+        kept = Checkpoint(checkpoint, roster, compilation)
+        start = kept.read() if resume else None
+        on_progress = kept.keeping(on_progress)
     try:
-        compilation = compile_problem(roster, chosen)
-    except InfeasibleError as error:
-        if not error.core:
-            raise
-        plan_then, _ = resolve_plan(chosen, roster.table, find_applications(roster.table, chosen))
-        raise _explained(error, roster, plan_then) from None
-    try:
+        refuse_impossible(compilation)
         load_kernels(
             compilation.problem
         )  # for the explanations to come, while the clock still runs
+        spent_s = time.monotonic() - started
         result = solve(
             compilation.problem,
-            time_limit_s=max(0.1, limit - (time.monotonic() - started)),
+            time_limit_s=limit if deterministic else max(0.1, limit - spent_s),
             seed=chosen.seed,
             workers=workers,
             on_progress=on_progress,
             executor=executor,
             deterministic=deterministic,
+            start=start,
         )
     except InfeasibleError as error:
         raise _explained(error, roster, compilation.plan) from None
+    logger.info("%s, stopped by %s: %d m", result.status, result.stopped_by, result.cost_m)
     tables = tabulate(roster, compilation, result.labels)
     final = _with_widths(compilation.plan, tables)
     solution = Solution(
         status=result.status,
         objective_m=result.cost_m,
         bound_m=result.bound_m,
+        certificate=certify(result.bound, compilation, roster, final, tables.assignments),
         terms_m=score(roster, final, tables.assignments),
         seconds=time.monotonic() - started,
         seed=chosen.seed,
@@ -126,9 +162,18 @@ def assign(
         versions=versions(),
         roster_hash=roster.fingerprint,
         plan_hash=plan.fingerprint,
+        roster=roster,
     )
     _check(solution, roster, compilation)
+    logger.info("verified: %d placed, %d waiting", solution.placed, len(solution.waiting_list))
     return solution
+
+
+def _with_previous(roster: Roster, previous: Solution | pd.DataFrame | str | Path) -> Roster:
+    from gruppering.exporter import read_previous, with_previous
+
+    table = previous.assignments if isinstance(previous, Solution) else previous
+    return with_previous(roster, read_previous(table))
 
 
 def _check(solution: Solution, roster: Roster, compilation: Compilation) -> None:
@@ -151,6 +196,7 @@ def _check(solution: Solution, roster: Roster, compilation: Compilation) -> None
 
 def _explained(error: InfeasibleError, roster: Roster, plan: Plan) -> InfeasibleError:
     """Find the rules that collide, and the smallest changes that make them possible."""
+    logger.info("impossible: looking for the rules that collide")
     search = partial(is_feasible, effort=Effort(LONGEST_EXPLANATION_S / 10, seed=plan.seed))
     core = colliding_rules(roster, plan, search, time_limit_s=LONGEST_EXPLANATION_S)
     relaxed = relaxations(roster, plan, core, search, time_limit_s=LONGEST_EXPLANATION_S / 2)

@@ -337,7 +337,7 @@ class TestApplications:
         ("language", "reasons"),
         [
             ("en", ["no leader's approval", "not eligible: profession is lege"]),
-            ("nb", ["mangler godkjenning fra leder", "krav: profession er lege"]),
+            ("nb", ["mangler godkjenning fra leder", "krav: profesjon er lege"]),
         ],
     )
     def test_refusals_say_why(self, language: str, reasons: list[str]) -> None:
@@ -437,7 +437,7 @@ def test_what_is_left_open_is_settled_in_the_plan() -> None:
         None,
     )
     assert [rule.sentence("en") for rule in compilation.plan.rules] == [
-        "those with the same team_id are in one group"
+        "those with the same team are in one group"
     ]
     norwegian = compiled(people, {"groups": 2}, language="nb").plan.networks[0]
     assert [group.name for group in norwegian.named_groups] == ["Gruppe 1", "Gruppe 2"]

@@ -72,5 +72,5 @@ def test_true_and_one_are_different_answers_to_even() -> None:
 def test_a_notebook_shows_networks_and_rules_escaped() -> None:
     rule = {"rule": "pin", "participants": ["<b>"], "group": "n/Gruppe 1"}
     plan = plan_from_dict({"networks": [{"name": "n", "groups": 2}], "rules": [rule]})
-    assert "<li>n</li>" in plan._repr_html_()
+    assert "<td>n</td>" in plan._repr_html_()
     assert "&lt;b&gt; er i n/Gruppe 1" in plan._repr_html_()

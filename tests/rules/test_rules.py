@@ -226,6 +226,18 @@ class TestPinAndBan:
         assert broken(roster("ab"), ban, ("ab", ""), ("", "ab"), many=True) == 0
         assert broken(roster("ab"), ban, ("", "ab"), ("ab", ""), many=True) == 2
 
+    def test_who_may_be_placed_once_is_neither_elsewhere_nor_on_another_list(self) -> None:
+        people = roster("ab", network=["N|M", "N|M"])
+        pin = self.pin | {"group": "M/Group 1"}
+        compilation = compiled(people, *TWO, rules=[pin], memberships=1)
+        assert evaluated(compilation, ("", ""), ("ab", "")).violation == 0
+        assert evaluated(compilation, ("b", ""), ("a", "")).violation == 1
+        assert evaluated(compilation, ("", ""), ("a", "")).violation == 1
+        soft = compiled(people, *TWO, rules=[pin | {"price_km": 1}], memberships=1)
+        free = compiled(people, *TWO, memberships=1)
+        for places in ((("b", ""), ("a", "")), (("", ""), ("a", ""))):
+            assert evaluated(soft, *places).cost_m == evaluated(free, *places).cost_m
+
     def test_who_and_where_must_exist(self) -> None:
         with pytest.raises(PlanError, match="no participant 'z' on the roster"):
             broken(roster("ab"), self.pin | {"participants": ["z"]})

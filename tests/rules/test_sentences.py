@@ -23,13 +23,13 @@ LEGE = {"column": "profession", "in": ["lege", "psykolog"]}
         ),
         (
             {"rule": "together", "column": "team_id"},
-            "de med lik team_id er i samme gruppe",
-            "those with the same team_id are in one group",
+            "de med samme team er i samme gruppe",
+            "those with the same team are in one group",
         ),
         (
             {"rule": "together", "listed_in": "together_with"},
-            "ønskene i together_with om samme gruppe følges",
-            "those named in together_with are in one group",
+            "de som er nevnt i «sammen med», er i samme gruppe",
+            "those named in 'together with' are in one group",
         ),
         (
             {"rule": "apart", "participants": ["a", "b"]},
@@ -38,22 +38,22 @@ LEGE = {"column": "profession", "in": ["lege", "psykolog"]}
         ),
         (
             {"rule": "apart", "column": "sector"},
-            "høyst én i hver gruppe av hver sector",
+            "høyst én i hver gruppe av hver sektor",
             "at most one of each sector in a group",
         ),
         (
             {"rule": "apart", "listed_in": "apart_from"},
-            "ønskene i apart_from om ulike grupper følges",
-            "those named in apart_from are in different groups",
+            "de som er nevnt i «ikke sammen med», er i ulike grupper",
+            "those named in 'apart from' are in different groups",
         ),
         (
             {"rule": "at_least", "count": 2, "where": LEGE},
-            "minst 2 i hver gruppe der profession er lege eller psykolog",
+            "minst 2 i hver gruppe der profesjon er lege eller psykolog",
             "at least 2 per group where profession is lege or psykolog",
         ),
         (
             {"rule": "at_most", "count": 1, "where": {"column": "load", "at_least": 2.5}},
-            "høyst 1 i hver gruppe der load er minst 2.5",
+            "høyst 1 i hver gruppe der belastning er minst 2,5",
             "at most 1 per group where load is at least 2.5",
         ),
         ({"rule": "pin", "participants": "a", "group": "G"}, "a er i G", "a in G"),
@@ -65,7 +65,7 @@ LEGE = {"column": "profession", "in": ["lege", "psykolog"]}
         ),
         (
             {"rule": "max_moved", "share": 0.2},
-            "høyst 20% flyttes fra forrige gruppe",
+            "høyst 20\u00a0% flyttes fra forrige gruppe",
             "at most 20% leave last semester's group",
         ),
     ],
@@ -79,7 +79,7 @@ def test_a_sentence_names_the_rule_its_networks_and_its_price() -> None:
     extra = {"name": "Eier", "networks": ["N", "M"], "price_km": 1.5}
     rule = RULE.validate_python({"rule": "apart", "column": "sector"} | extra)
     assert rule.sentence("nb") == (
-        "Eier: høyst én i hver gruppe av hver sector (N, M) – ønske, 1.5 km"
+        "Eier: høyst én i hver gruppe av hver sektor (N, M) – ønske, 1,5 km"
     )
     assert rule.sentence("en") == (
         "Eier: at most one of each sector in a group (N, M) – wish, 1.5 km"

@@ -1,6 +1,11 @@
 """From people and plans to integers."""
 
 from gruppering.compilation.applications import Refusal
-from gruppering.compilation.compile import Compilation, compile_problem, compile_resolved
+from gruppering.compilation.compile import (
+    Compilation,
+    compile_plan,
+    compile_problem,
+    compile_resolved,
+)
 
-__all__ = ["Compilation", "Refusal", "compile_problem", "compile_resolved"]
+__all__ = ["Compilation", "Refusal", "compile_plan", "compile_problem", "compile_resolved"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,11 +12,12 @@ from gruppering.plan import Plan
 from gruppering.problem import Problem
 from gruppering.rules import Setting
 
+if TYPE_CHECKING:
+    from gruppering.compilation.compile import Compilation
 
-def refuse_impossible(
-    problem: Problem, setting: Setting, plan: Plan, remarks: Sequence[str] = ()
-) -> None:
-    """Raise one error that tells of every impossibility, with its numbers, and of ``remarks``.
+
+def refuse_impossible(compilation: Compilation) -> None:
+    """Raise one error that tells of every impossibility, with its numbers, and of all notes.
 
     Raises
     ------
@@ -24,12 +25,14 @@ def refuse_impossible(
         If groups cannot be filled or cannot hold everybody, a unit is too large, or there are
         too few of a kind for a rule.
     """
+    problem = compilation.problem
     messages = [
-        *_sizes(problem, setting),
-        *_counts(problem, plan),
+        *_sizes(problem, compilation.setting),
+        *_full_groups(problem, compilation.setting),
+        *_counts(problem, compilation.plan),
     ]
     if messages:
-        text = "; ".join([*messages, *remarks])
+        text = "; ".join([*messages, *compilation.notes])
         raise InfeasibleError(f"the plan is impossible: {text}", core=messages)
 
 
@@ -58,6 +61,19 @@ def _sizes(problem: Problem, setting: Setting) -> list[str]:
             messages.append(
                 f"{name}: {int(problem.size[big].max())} who must be together do not fit in a "
                 f"group of at most {largest}: {_people(setting, int(big[0]))}"
+            )
+    return messages
+
+
+def _full_groups(problem: Problem, setting: Setting) -> list[str]:
+    """Tell of groups in which more must be than there is room for."""
+    bound = problem.allowed.sum(axis=1) == 1
+    messages = []
+    for group, name in enumerate(setting.full_names):
+        must = int(problem.size[bound & problem.allowed[:, group]].sum())
+        if must > problem.upper[group]:
+            messages.append(
+                f"{name}: {must} must be in it, but it holds only {problem.upper[group]}"
             )
     return messages
 

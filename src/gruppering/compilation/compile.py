@@ -19,6 +19,7 @@ from gruppering.compilation.geography import SiteGeography
 from gruppering.compilation.pricing import price_closeness
 from gruppering.compilation.resolve import resolve_plan
 from gruppering.compilation.sizes import people_in, require_whole_teams, size_of_applications
+from gruppering.compilation.top_up import standing_pins
 from gruppering.compilation.units import merge_units
 from gruppering.compilation.wording import tie_words
 from gruppering.errors import PlanError
@@ -58,12 +59,30 @@ def compile_problem(roster: Roster, plan: Plan) -> Compilation:
     InfeasibleError
         If the plan is impossible by arithmetic; every impossibility is named.
     """
+    compilation = compile_plan(roster, plan)
+    refuse_impossible(compilation)
+    return compilation
+
+
+def compile_plan(roster: Roster, plan: Plan, *, top_up: bool = False) -> Compilation:
+    """Compile a plan, possible or not; with ``top_up``, whoever has a group is pinned to it.
+
+    Raises
+    ------
+    PlanError
+        As :func:`compile_problem`, or if there is no group to top up.
+    InfeasibleError
+        If no number of groups fits the sizes asked for.
+    """
     plan, remarks = tie_words(plan, roster)
     applications = find_applications(roster.table, plan)
     resolved, notes = resolve_plan(plan, roster.table, applications)
-    compilation = replace(compile_resolved(roster, resolved), notes=remarks + notes)
-    refuse_impossible(compilation.problem, compilation.setting, compilation.plan, remarks)
-    return compilation
+    compilation = compile_resolved(roster, resolved)
+    if top_up:
+        pins = standing_pins(compilation.setting, plan.language)
+        pinned = resolved.model_copy(update={"rules": resolved.rules + pins})
+        compilation = compile_resolved(roster, pinned)
+    return replace(compilation, notes=remarks + notes)
 
 
 def compile_resolved(roster: Roster, plan: Plan) -> Compilation:

@@ -34,8 +34,11 @@ def resolve_plan(
     size = size_of_applications(table, plan, applications)
     networks, notes = [], []
     for number, network in enumerate(plan.networks):
-        wanted = (applications.network == number) & (applications.rank < plan.memberships)
-        resolved, remarks = resolve_network(network, size=int(size[wanted].sum()), plan=plan)
+        applying = applications.network == number
+        wanted = applying & (applications.rank < plan.memberships)
+        resolved, remarks = resolve_network(
+            network, size=int(size[wanted].sum()), most=int(size[applying].sum()), plan=plan
+        )
         networks.append(resolved)
         notes += remarks
     notes += _unready_teams(plan, table)

@@ -64,7 +64,9 @@ def _repeated_team(table: pd.DataFrame, rows: Ints) -> np.ndarray:
     return repeated
 
 
-def resolve_network(network: Network, *, size: int, plan: Plan) -> tuple[Network, list[str]]:
+def resolve_network(
+    network: Network, *, size: int, most: int, plan: Plan
+) -> tuple[Network, list[str]]:
     """Name every group of a network and give it bounds.
 
     Parameters
@@ -73,6 +75,8 @@ def resolve_network(network: Network, *, size: int, plan: Plan) -> tuple[Network
         As the plan has it.
     size
         What is to be placed in the network, in terms of its sizes.
+    most
+        What can be placed in it, second choices included.
     plan
         For the language of names and notes.
 
@@ -96,22 +100,21 @@ def resolve_network(network: Network, *, size: int, plan: Plan) -> tuple[Network
         assert network.group_size is not None
         count = number_of_groups(size, network.group_size, network.name)
         groups = (Group(),) * count
-        least, most = network.group_size.least, network.group_size.most
+        bounds = f"{network.group_size.least}–{network.group_size.most}"
         notes.append(
-            f"{network.name}: {count} grupper for {size}, så størrelsen er nær midten av "
-            f"{least}–{most}"
+            f"{network.name}: {count} grupper for {size}, så størrelsen er nær midten av {bounds}"
             if norwegian
             else f"{network.name}: {count} groups for {size}, so that sizes are near the middle "
-            f"of {least}–{most}"
+            f"of {bounds}"
         )
-    bounds = network.size or network.group_size
+    given = network.size or network.group_size
     own_bounds = any(group.size is not None for group in groups)
     word = "Gruppe" if norwegian else "Group"
     named = tuple(
         group.model_copy(
             update={
                 "name": group.name or f"{word} {number}",
-                "size": group.size or bounds or Range(least=1, most=max(1, size)),
+                "size": group.size or given or Range(least=1, most=max(1, most)),
             }
         )
         for number, group in enumerate(groups, start=1)

@@ -12,10 +12,12 @@ from rapidfuzz import process
 
 from gruppering.rules import Condition
 from gruppering.rules.condition import fold
+from gruppering.words import named
 
 if TYPE_CHECKING:
     from gruppering.plan import Plan
     from gruppering.roster import Roster
+    from gruppering.rules import Language
 
 
 def tie_words(plan: Plan, roster: Roster) -> tuple[Plan, tuple[str, ...]]:
@@ -29,15 +31,15 @@ def tie_words(plan: Plan, roster: Roster) -> tuple[Plan, tuple[str, ...]]:
     tuple
         The plan, and a note for each value that nobody on the roster has.
     """
-    words = _Words(roster, plan.language == "nb")
+    words = _Words(roster, plan.language)
     tied: Plan = words.tie(plan)
     return tied, tuple(dict.fromkeys(words.notes))
 
 
 class _Words:
-    def __init__(self, roster: Roster, norwegian: bool) -> None:
+    def __init__(self, roster: Roster, language: Language) -> None:
         self.roster = roster
-        self.norwegian = norwegian
+        self.language = language
         self.notes: list[str] = []
         self.id_of_name = _unique_names(roster.table)
 
@@ -88,12 +90,13 @@ class _Words:
         return list(dict.fromkeys(_texts(table.loc[here, "organisation"])))
 
     def _note(self, column: str, value: str, near: str | None) -> None:
-        if self.norwegian:
+        what = named(column, self.language)
+        if self.language == "nb":
             hint = f" – mente du «{near}»?" if near else ""
-            self.notes.append(f"Ingen på listen har {column} «{value}»{hint}")
+            self.notes.append(f"Ingen på listen har {what} «{value}»{hint}")
         else:
             hint = f" – did you mean {near!r}?" if near else ""
-            self.notes.append(f"Nobody on the roster has {column} {value!r}{hint}")
+            self.notes.append(f"Nobody on the roster has {what} {value!r}{hint}")
 
 
 def _texts(column: pd.Series[Any]) -> Iterator[str]:

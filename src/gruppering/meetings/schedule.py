@@ -38,7 +38,7 @@ def plan_meetings(
     roster: Roster,
     *,
     choices: Meetings | None = None,
-    history: Hosted = NOBODY,
+    history: Hosted | None = None,
 ) -> pd.DataFrame:
     """Give each meeting of each group a host and, if it is in person, a venue.
 
@@ -71,7 +71,7 @@ def plan_meetings(
         raise PlanError("the plan says nothing of meetings: add [meetings] with number = 4")
     circles = find_circles(solution, roster)
     venues = [best_venue(roster, circle, meetings) for circle in circles]
-    hosts = _Hosts(roster, circles, venues, meetings, history)
+    hosts = _Hosts(roster, circles, venues, meetings, history or NOBODY)
     lines = [
         _line(circle, venue, meetings, number) | host
         for circle, venue, mine in zip(circles, venues, hosts.choose(), strict=True)

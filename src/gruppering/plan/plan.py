@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from html import escape
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag, model_validator
@@ -236,10 +235,10 @@ class Plan(Frozen):
         return network.closeness or self.closeness
 
     def _repr_html_(self) -> str:
-        """Show the networks and the sentences of the rules."""
-        networks = "".join(f"<li>{escape(network.name)}</li>" for network in self.networks)
-        rules = "".join(f"<li>{escape(rule.sentence(self.language))}</li>" for rule in self.rules)
-        return f"<ul>{networks}</ul><ol>{rules}</ol>"
+        """Show networks, groups, rules and what closeness costs."""
+        from gruppering.exporter.notebook import plan_html
+
+        return plan_html(self)
 
     @property
     def fingerprint(self) -> str:

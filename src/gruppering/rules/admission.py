@@ -12,6 +12,7 @@ from gruppering.algebra import UNBOUNDED, Record, Total
 from gruppering.rules.base import Language, Rule
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.setting import Setting
+from gruppering.words import each, named
 
 
 class Coverage(Rule):
@@ -26,8 +27,8 @@ class Coverage(Rule):
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         if language == "nb":
-            return f"hver {self.column} som har meldt på noen, er med"
-        return f"each {self.column} that signed somebody up is represented"
+            return f"{each(self.column, language)} som har meldt på noen, er med"
+        return f"{each(self.column, language)} that signed somebody up is represented"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield a total for each value and network."""
@@ -56,8 +57,8 @@ class Block(Rule):
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         if language == "nb":
-            return f"alle fra samme {self.column} får plass, eller alle venter"
-        return f"all of one {self.column} get places, or all wait"
+            return f"alle fra samme {named(self.column, language)} får plass, eller alle venter"
+        return f"all of one {named(self.column, language)} get places, or all wait"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield a total for each two neighbours in a block: as many places for one as the other."""

@@ -11,6 +11,7 @@ from gruppering.algebra import UNBOUNDED, Count, Record
 from gruppering.rules.base import Language, Rule
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.setting import Setting
+from gruppering.words import each, named
 
 
 class NobodyAlone(Rule):
@@ -25,9 +26,10 @@ class NobodyAlone(Rule):
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
+        what = each(self.column, language)
         if language == "nb":
-            return f"av hver {self.column} er det ingen eller minst {self.count} i en gruppe"
-        return f"of each {self.column} a group has none or at least {self.count}"
+            return f"av {what} er det ingen eller minst {self.count} i en gruppe"
+        return f"of {what} a group has none or at least {self.count}"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield one count, zero or within its bounds, for each value and network."""
@@ -47,8 +49,8 @@ class KeepWhole(Rule):
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         if language == "nb":
-            return f"alle fra samme {self.column} er i én gruppe"
-        return f"all of one {self.column} are in one group"
+            return f"alle fra samme {named(self.column, language)} er i én gruppe"
+        return f"all of one {named(self.column, language)} are in one group"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield one count, nobody or all, for each value and network."""

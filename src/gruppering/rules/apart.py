@@ -8,16 +8,15 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from pydantic import model_validator
 
 from gruppering.algebra import UNBOUNDED, Apart, Count, Forbid, Record
-from gruppering.rules.base import Language, Rule
-from gruppering.rules.columns import ids_to_rows, listed_pairs, rows_by_value
-from gruppering.rules.condition import Texts
+from gruppering.rules.base import Language
+from gruppering.rules.people import OfPeople
 from gruppering.rules.setting import Setting
+from gruppering.words import each, named
 
 
-class KeepApart(Rule):
+class KeepApart(OfPeople):
     """Keep participants apart: a list, those a column names, or at most one of each value.
 
     Soft, each pair from a list that shares a group costs the price; with ``column``, each
@@ -25,17 +24,6 @@ class KeepApart(Rule):
     """
 
     rule: Literal["apart"] = "apart"
-    participants: Texts | None = None
-    column: str | None = None
-    """At most one participant of each value here in a group."""
-    listed_in: str | None = None
-    """A column whose cells name the others by id, as ``apart_from`` does."""
-
-    @model_validator(mode="after")
-    def _one_way(self) -> KeepApart:
-        if sum(way is not None for way in (self.participants, self.column, self.listed_in)) != 1:
-            raise ValueError("give exactly one of: participants, column, listed_in")
-        return self
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
@@ -45,21 +33,22 @@ class KeepApart(Rule):
             return f"{who} er i ulike grupper" if norwegian else f"{who} are in different groups"
         if self.column is not None:
             return (
-                f"høyst én i hver gruppe av hver {self.column}"
+                f"høyst én i hver gruppe av {each(self.column, language)}"
                 if norwegian
-                else f"at most one of each {self.column} in a group"
+                else f"at most one of {each(self.column, language)} in a group"
             )
+        where = named(str(self.listed_in), language)
         return (
-            f"ønskene i {self.listed_in} om ulike grupper følges"
+            f"de som er nevnt i «{where}», er i ulike grupper"
             if norwegian
-            else f"those named in {self.listed_in} are in different groups"
+            else f"those named in {where!r} are in different groups"
         )
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield one count per value of a column, else the pairs."""
         networks = setting.networks_named(self.networks)
         if self.column is not None:
-            for sharing in rows_by_value(setting.table, self.column).values():
+            for sharing in self.sets(setting.table):
                 for network in networks:
                     units, weights = setting.weigh(setting.applications_of(sharing, [network]))
                     if weights.sum() > 1:
@@ -68,7 +57,8 @@ class KeepApart(Rule):
                             index, units, weights, groups, -UNBOUNDED, 1, price_m=self.price_m
                         )
             return
-        pairs = setting.unit_pairs(self._people(setting.table), networks)
+        people = [pair for rows in self.sets(setting.table) for pair in combinations(rows, 2)]
+        pairs = setting.unit_pairs(people, networks)
         merged = pairs[:, 0] == pairs[:, 1]
         yield Apart(index, pairs[~merged], price_m=self.price_m)
         for unit in pairs[merged, 0]:
@@ -77,11 +67,4 @@ class KeepApart(Rule):
 
     def paired(self, table: pd.DataFrame) -> set[int]:
         """Return the rows of which the rule speaks two and two, if it holds in some networks."""
-        if self.networks is None or self.column is not None:
-            return set()
-        return {row for pair in self._people(table) for row in pair}
-
-    def _people(self, table: pd.DataFrame) -> list[tuple[int, int]]:
-        if self.participants is not None:
-            return list(combinations(dict.fromkeys(ids_to_rows(table, self.participants)), 2))
-        return listed_pairs(table, str(self.listed_in))
+        return super().paired(table) if self.column is None else set()

@@ -12,6 +12,7 @@ from gruppering.algebra import Common, Record
 from gruppering.rules.base import Language, Rule
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.setting import Setting
+from gruppering.words import named
 
 
 class Availability(Rule):
@@ -27,9 +28,10 @@ class Availability(Rule):
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
+        where = named(self.column, language)
         if language == "nb":
-            return f"minst {self.count} felles møtetid i hver gruppe ({self.column})"
-        return f"at least {self.count} common times in each group ({self.column})"
+            return f"minst {self.count} felles møtetid i hver gruppe ({where})"
+        return f"at least {self.count} common times in each group ({where})"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield the sets of units that cannot come, time by time."""

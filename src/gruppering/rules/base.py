@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from gruppering.rules.condition import Frozen, Texts
+from gruppering.words import short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,5 +71,5 @@ class Rule(Frozen):
             text += f" ({', '.join(self.networks)})"
         if self.price_km is not None:
             wish = "ønske" if norwegian else "wish"
-            text += f" – {wish}, {self.price_km:g} km"
+            text += f" – {wish}, {short(self.price_km, language)} km"
         return f"{self.name}: {text}" if self.name else text

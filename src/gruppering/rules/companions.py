@@ -15,6 +15,7 @@ from gruppering.rules.base import Language, Rule
 from gruppering.rules.columns import listed_rows, rows_by_value
 from gruppering.rules.condition import Condition
 from gruppering.rules.setting import Setting
+from gruppering.words import named, short_percent
 
 
 class Accompany(Rule):
@@ -33,10 +34,11 @@ class Accompany(Rule):
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
-        who = self.who.words(language)
+        who, what = self.who.words(language), named(self.column, language)
+        share = short_percent(self.share, language)
         if language == "nb":
-            return f"den der {who} følger minst {self.share:.0%} av dem med lik {self.column}"
-        return f"one where {who} is with at least {self.share:.0%} of the same {self.column}"
+            return f"den der {who} følger minst {share} av dem med samme {what}"
+        return f"one where {who} is with at least {share} of the same {what}"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield a count for each who accompanies: the others, less as many as are needed."""
@@ -64,9 +66,10 @@ class Companions(Rule):
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
+        where = named(self.listed_in, language)
         if language == "nb":
-            return f"hver er med minst {self.count} av dem de ba om i {self.listed_in}"
-        return f"everybody is with at least {self.count} of those named in {self.listed_in}"
+            return f"hver er med minst {self.count} av dem de ba om i {where}"
+        return f"everybody is with at least {self.count} of those named in {where}"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield a count for each who asked: the others, less as many as are needed."""

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from gruppering.errors import PlanError
+from gruppering.words import named, short
 
 
 class Frozen(BaseModel):
@@ -101,13 +102,17 @@ class Condition(Frozen):
         if self.not_in is not None:
             parts.append(("ikke er " if norwegian else "is not ") + _listed(self.not_in, language))
         if self.at_least is not None:
-            parts.append(f"{'er minst' if norwegian else 'is at least'} {self.at_least:g}")
+            parts.append(
+                f"{'er minst' if norwegian else 'is at least'} {short(self.at_least, language)}"
+            )
         if self.at_most is not None:
-            parts.append(f"{'er høyst' if norwegian else 'is at most'} {self.at_most:g}")
+            parts.append(
+                f"{'er høyst' if norwegian else 'is at most'} {short(self.at_most, language)}"
+            )
         if self.blank is not None:
             filled = ("er tom", "er fylt ut") if norwegian else ("is blank", "is filled in")
             parts.append(filled[0] if self.blank else filled[1])
-        return f"{self.column} " + (" og " if norwegian else " and ").join(parts)
+        return f"{named(self.column, language)} " + (" og " if norwegian else " and ").join(parts)
 
 
 def require_column(table: pd.DataFrame, column: str) -> None:

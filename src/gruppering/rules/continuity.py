@@ -14,6 +14,7 @@ from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
 from gruppering.rules.columns import listed
 from gruppering.rules.condition import Texts, require_column
 from gruppering.rules.setting import Setting
+from gruppering.words import short_percent
 
 
 class Stay(Rule):
@@ -40,7 +41,7 @@ class MaxMoved(Rule):
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
-        share = f"{self.share:.0%}"
+        share = short_percent(self.share, language)
         return (
             f"høyst {share} flyttes fra forrige gruppe"
             if language == "nb"

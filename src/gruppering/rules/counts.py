@@ -13,6 +13,7 @@ from gruppering.algebra import UNBOUNDED, Count, Record
 from gruppering.rules.base import Language, Rule
 from gruppering.rules.condition import Condition, HeadCount
 from gruppering.rules.setting import Setting
+from gruppering.words import short_percent
 
 
 class _Counted(Rule):
@@ -32,9 +33,9 @@ class _Counted(Rule):
             raise ValueError(f"a share has at most three decimals: {round(self.share, 3):g}")
         return self
 
-    def amount(self) -> str:
+    def amount(self, language: Language) -> str:
         """Say how many."""
-        return f"{self.share:.0%}" if self.share is not None else str(self.count)
+        return str(self.count) if self.share is None else short_percent(self.share, language)
 
     def bounds(self, amount: int) -> tuple[int, int]:
         """Return the least and the greatest number in a group."""
@@ -71,7 +72,7 @@ class AtLeast(_Counted):
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         start = "minst {} i hver gruppe der" if language == "nb" else "at least {} per group where"
-        return f"{start.format(self.amount())} {self.where.words(language)}"
+        return f"{start.format(self.amount(language))} {self.where.words(language)}"
 
     def bounds(self, amount: int) -> tuple[int, int]:
         """Return the least and the greatest number in a group."""
@@ -86,7 +87,7 @@ class AtMost(_Counted):
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         start = "høyst {} i hver gruppe der" if language == "nb" else "at most {} per group where"
-        return f"{start.format(self.amount())} {self.where.words(language)}"
+        return f"{start.format(self.amount(language))} {self.where.words(language)}"
 
     def bounds(self, amount: int) -> tuple[int, int]:
         """Return the least and the greatest number in a group."""
@@ -103,7 +104,7 @@ class Exactly(_Counted):
         start = (
             "nøyaktig {} i hver gruppe der" if language == "nb" else "exactly {} per group where"
         )
-        return f"{start.format(self.amount())} {self.where.words(language)}"
+        return f"{start.format(self.amount(language))} {self.where.words(language)}"
 
     def bounds(self, amount: int) -> tuple[int, int]:
         """Return the least and the greatest number in a group."""

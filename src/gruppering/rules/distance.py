@@ -11,6 +11,7 @@ from pydantic import Field
 from gruppering.algebra import ApartProfiles, Forbid, Record
 from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
 from gruppering.rules.setting import Setting
+from gruppering.words import short
 
 
 class MaxDistance(Rule):
@@ -31,7 +32,11 @@ class MaxDistance(Rule):
             who = "mellom to i samme gruppe" if norwegian else "between two members"
         else:
             who = "til gruppens sete" if norwegian else "to the group's seat"
-        return f"høyst {self.km:g} km {who}" if norwegian else f"at most {self.km:g} km {who}"
+        return (
+            f"høyst {short(self.km, language)} km {who}"
+            if norwegian
+            else f"at most {short(self.km, language)} km {who}"
+        )
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield a mask of profiles, or the units that are too far from a seat."""

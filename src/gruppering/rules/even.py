@@ -13,6 +13,7 @@ from gruppering.rules.base import Language, Rule
 from gruppering.rules.columns import THOUSANDTHS, rows_by_value, thousandths
 from gruppering.rules.condition import Amount, Condition, HeadCount
 from gruppering.rules.setting import Setting
+from gruppering.words import each, named, short
 
 
 class EvenSpread(Rule):
@@ -39,7 +40,8 @@ class EvenSpread(Rule):
             kind = self.where.words(language)
             what = f"antallet der {kind}" if norwegian else f"the number where {kind}"
         else:
-            what = f"antallet av hver {self.column}" if norwegian else f"numbers per {self.column}"
+            per = each(str(self.column), language)
+            what = f"antallet av {per}" if norwegian else f"numbers of {per}"
         if norwegian:
             return f"{what} er like i gruppene, høyst {self.within} i forskjell"
         return f"{what} differ by at most {self.within} between groups"
@@ -69,9 +71,10 @@ class BalancedLoad(Rule):
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
+        what = named(self.column, language)
         if language == "nb":
-            return f"summen av {self.column} er høyst {self.within:g} ulik i gruppene"
-        return f"sums of {self.column} differ by at most {self.within:g} between groups"
+            return f"summen av {what} er høyst {short(self.within, language)} ulik i gruppene"
+        return f"sums of {what} differ by at most {short(self.within, language)} between groups"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield a spread of sums in thousandths for each network."""
@@ -97,9 +100,12 @@ class MeanWithin(Rule):
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
+        what = named(self.column, language)
         if language == "nb":
-            return f"snittet av {self.column} er høyst {self.tolerance:g} fra snittet for alle"
-        return f"the mean of {self.column} is within {self.tolerance:g} of the mean of all"
+            return (
+                f"snittet av {what} er høyst {short(self.tolerance, language)} fra snittet for alle"
+            )
+        return f"the mean of {what} is within {short(self.tolerance, language)} of the mean of all"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield two counts for each network: value less mean, less or plus the tolerance."""

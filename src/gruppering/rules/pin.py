@@ -71,15 +71,14 @@ class Pin(_Placed):
         return f"{self.who(language)} {'er i' if language == 'nb' else 'in'} {self.group}"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
-        """Yield the other groups of the network as forbidden."""
+        """Yield the other groups as forbidden: soft, those of the network; hard, all there are."""
         group = setting.group_named(self.group)
         network = int(setting.group_network[group])
         others = setting.groups_of([network])
-        others = others[others != group]
-        if self.price_km is None:
-            others = np.append(others, setting.waiting_list(network))
+        if self.price_km is None:  # a unit may apply to several networks, and wait for any
+            others = np.arange(setting.waiting_list(len(setting.network_names)))
         units = self.units(setting, network, all_must_apply=True)
-        yield forbid(index, units, others, self.price_m)
+        yield forbid(index, units, others[others != group], self.price_m)
 
 
 class Ban(_Placed):

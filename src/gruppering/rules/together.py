@@ -9,16 +9,15 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from pydantic import model_validator
 
 from gruppering.algebra import Constant, Link, Record
-from gruppering.rules.base import Language, Rule
-from gruppering.rules.columns import ids_to_rows, listed_pairs, rows_by_value
-from gruppering.rules.condition import Texts
+from gruppering.rules.base import Language
+from gruppering.rules.people import OfPeople
 from gruppering.rules.setting import Setting
+from gruppering.words import named
 
 
-class Together(Rule):
+class Together(OfPeople):
     """Keep participants together: a list, those who share a value, or those a column names.
 
     Hard, they are one unit in every network to which all apply. Soft, each pair that is
@@ -26,17 +25,6 @@ class Together(Rule):
     """
 
     rule: Literal["together"] = "together"
-    participants: Texts | None = None
-    column: str | None = None
-    """Participants with the same value here are together, as with ``team_id``."""
-    listed_in: str | None = None
-    """A column whose cells name the others by id, as ``together_with`` does."""
-
-    @model_validator(mode="after")
-    def _one_way(self) -> Together:
-        if sum(way is not None for way in (self.participants, self.column, self.listed_in)) != 1:
-            raise ValueError("give exactly one of: participants, column, listed_in")
-        return self
 
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
@@ -46,20 +34,21 @@ class Together(Rule):
             return f"{who} er i samme gruppe" if norwegian else f"{who} are in one group"
         if self.column is not None:
             return (
-                f"de med lik {self.column} er i samme gruppe"
+                f"de med samme {named(self.column, language)} er i samme gruppe"
                 if norwegian
-                else f"those with the same {self.column} are in one group"
+                else f"those with the same {named(self.column, language)} are in one group"
             )
+        where = named(str(self.listed_in), language)
         return (
-            f"ønskene i {self.listed_in} om samme gruppe følges"
+            f"de som er nevnt i «{where}», er i samme gruppe"
             if norwegian
-            else f"those named in {self.listed_in} are in one group"
+            else f"those named in {where!r} are in one group"
         )
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield links for a soft rule; a hard one is kept by :meth:`couples`."""
         networks = setting.networks_named(self.networks)
-        people = [pair for rows in self._sets(setting.table) for pair in combinations(rows, 2)]
+        people = [pair for rows in self.sets(setting.table) for pair in combinations(rows, 2)]
         if self.price_m is None:
             return
         per_network = [setting.unit_pairs(people, [network]) for network in networks]
@@ -72,17 +61,5 @@ class Together(Rule):
     def couples(self, table: pd.DataFrame, present: NDArray[np.bool_]) -> Iterator[tuple[int, int]]:
         """Yield the pairs of present rows that a hard rule makes one unit."""
         if self.price_km is None:
-            for rows in self._sets(table):
+            for rows in self.sets(table):
                 yield from pairwise(row for row in rows if present[row])
-
-    def paired(self, table: pd.DataFrame) -> set[int]:
-        """Return the rows of which the rule speaks two and two, if it holds in some networks."""
-        return set() if self.networks is None else {r for rows in self._sets(table) for r in rows}
-
-    def _sets(self, table: pd.DataFrame) -> list[list[int]]:
-        """Return the sets of rows that are to be together."""
-        if self.listed_in is not None:
-            return [list(pair) for pair in listed_pairs(table, self.listed_in)]
-        if self.participants is not None:
-            return [ids_to_rows(table, self.participants)]
-        return list(rows_by_value(table, str(self.column)).values())

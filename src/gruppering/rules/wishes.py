@@ -15,6 +15,7 @@ from gruppering.rules.columns import listed
 from gruppering.rules.condition import require_column
 from gruppering.rules.continuity import previous_groups
 from gruppering.rules.setting import Setting
+from gruppering.words import named
 
 
 class PreferredGroup(Rule):
@@ -30,8 +31,8 @@ class PreferredGroup(Rule):
     def demand(self, language: Language) -> str:
         """Say in words what is demanded, without where and at what price."""
         if language == "nb":
-            return f"gruppene i {self.column} i ønsket rekkefølge"
-        return f"groups as wished for in {self.column}"
+            return f"gruppene i {named(self.column, language)} i ønsket rekkefølge"
+        return f"groups as wished for in {named(self.column, language)}"
 
     def compile(self, setting: Setting, index: int) -> Iterator[Record]:
         """Yield the cost of each group for those who have a list."""

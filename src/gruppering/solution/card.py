@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from gruppering.plan import Plan
+from gruppering.errors import ResultError
+from gruppering.plan import Meetings, Plan
+from gruppering.solution.certificate import Certificate
+
+if TYPE_CHECKING:
+    from gruppering.meetings import Hosted
+    from gruppering.roster import Roster
 
 
 @dataclass(frozen=True)
@@ -29,6 +35,8 @@ class Solution:
     """Sum of all costs over all participants, in whole metres of km-equivalents."""
     bound_m: int | None
     """No grouping that keeps the rules costs less than this; None if nothing is proved."""
+    certificate: Certificate | None = None
+    """What the bound rests on."""
     terms_m: Mapping[str, int]
     """The objective by term; the values sum to ``objective_m``."""
     seconds: float
@@ -53,6 +61,8 @@ class Solution:
     versions: Mapping[str, str]
     roster_hash: str
     plan_hash: str
+    roster: Roster | None = field(default=None, repr=False)
+    """The roster that was grouped; None in a solution read from JSON alone."""
 
     @property
     def placed(self) -> int:
@@ -73,11 +83,59 @@ class Solution:
             return 0.0
         return (self.objective_m - self.bound_m) / max(1, abs(self.objective_m))
 
+    @property
+    def gap_km(self) -> float | None:
+        """Km-equivalents per placement that might still be gained; None if nothing is proved."""
+        if self.bound_m is None:
+            return None
+        return (self.objective_m - self.bound_m) / 1000 / max(1, self.placed)
+
     def summary(self) -> str:
         """Say in plain words, in the plan's language, what was decided and how good it is."""
         from gruppering.solution.display import summary
 
         return summary(self)
+
+    def explain(self, participant: str | None = None) -> pd.DataFrame:
+        """Say what another group would cost, and what forbids it, for one or for everybody.
+
+        As :func:`gruppering.explain_participant` or :func:`gruppering.explain_everybody`.
+
+        Raises
+        ------
+        ResultError
+            If the solution was read from JSON alone, without its roster.
+        ValueError
+            If the participant is not placed.
+        """
+        from gruppering.explanation import explain_everybody, explain_participant
+
+        if participant is None:
+            return explain_everybody(self, self._known_roster())
+        return explain_participant(self, self._known_roster(), participant)
+
+    def meetings(
+        self, *, choices: Meetings | None = None, history: Hosted | None = None
+    ) -> pd.DataFrame:
+        """Give each meeting a host and, if in person, a venue: :func:`gruppering.plan_meetings`.
+
+        Raises
+        ------
+        ResultError
+            If the solution was read from JSON alone, without its roster.
+        PlanError
+            If nothing is said of meetings, or a venue is no place that can be found.
+        """
+        from gruppering.meetings import plan_meetings
+
+        return plan_meetings(self, self._known_roster(), choices=choices, history=history)
+
+    def _known_roster(self) -> Roster:
+        if self.roster is None:
+            raise ResultError(
+                "this solution has no roster with it: read the whole folder with read_result"
+            )
+        return self.roster
 
     def _repr_html_(self) -> str:
         from gruppering.solution.display import html

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
 
     from gruppering.rules import Language
     from gruppering.solution.card import Solution
+    from gruppering.solution.certificate import Certificate
 
 _GROUP_COLUMNS = ["network", "group", "seat", "participants", "mean_km", "max_km"]
 
@@ -93,7 +95,26 @@ def quality_lines(solution: Solution) -> Iterator[str]:
     elif solution.gap is None or solution.gap > USEFUL_GAP:
         yield word("proved_nothing", language)
     else:
-        yield word("proved_gap", language).format(percent(solution.gap, language))
+        yield word("proved_gap", language).format(**gap_words(solution))
+    certificate = solution.certificate
+    if certificate is not None and (solution.gap is None or solution.gap <= USEFUL_GAP):
+        methods = method_words(certificate, language)
+        yield word(f"bound_{certificate.kind}", language).format(methods)
+
+
+def gap_words(solution: Solution) -> dict[str, str]:
+    """Return how much a grouping could be better at most, in kilometres and as a share."""
+    language = solution.plan.language
+    return {
+        "km": number(solution.gap_km or 0.0, language),
+        "share": percent(solution.gap or 0.0, language),
+    }
+
+
+def method_words(certificate: Certificate, language: Language) -> str:
+    """Return the methods behind a bound in words."""
+    keys = [f"method_{re.sub('[^a-z]+', '_', m.lower())}" for m in certificate.method.split("+")]
+    return ", ".join(dict.fromkeys(word(key, language) for key in keys))
 
 
 def cost_rows(solution: Solution) -> list[tuple[str, float]]:

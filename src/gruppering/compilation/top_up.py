@@ -1,0 +1,46 @@
+"""Newcomers join standing groups: whoever has a group is pinned to it, so that nobody moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gruppering.errors import PlanError
+from gruppering.rules import Pin
+from gruppering.rules.continuity import previous_groups
+
+if TYPE_CHECKING:
+    from gruppering.rules import Language, Setting
+
+
+def standing_pins(setting: Setting, language: Language) -> tuple[Pin, ...]:
+    """Return for each group a pin of those who were in it and may still be.
+
+    Who may no longer be in the network, or whose group is gone, is not pinned.
+
+    Raises
+    ------
+    PlanError
+        If nobody on the roster was in any of the groups.
+    """
+    name = "{} består" if language == "nb" else "{} stands"
+    if "previous_group" not in setting.table:
+        raise PlanError(_NO_GROUPS)
+    applications, previous = previous_groups(setting)
+    if not len(applications):
+        raise PlanError(_NO_GROUPS)
+    ids = setting.table["participant_id"].iloc[setting.participant[applications]]
+    return tuple(
+        Pin(
+            name=name.format(group),
+            participants=tuple(map(str, ids[previous == number])),
+            group=group,
+        )
+        for number, group in enumerate(setting.full_names)
+        if (previous == number).any()
+    )
+
+
+_NO_GROUPS = (
+    "a top-up needs standing groups, but nobody on the roster was in a group of this plan: "
+    "name last semester's result, or fill in the column previous_group"
+)

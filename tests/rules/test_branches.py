@@ -1,0 +1,179 @@
+"""What rules refuse, and what they pass over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from pydantic import TypeAdapter, ValidationError
+
+from gruppering.errors import PlanError
+from gruppering.plan import plan_from_dict
+from gruppering.rules import AnyRule, Ban, Condition, EvenSpread, KeepApart, Pin, Together
+from tests.helpers import FREE, compiled, evaluated
+from tests.verifier.helpers import roster
+
+
+@pytest.mark.parametrize("kind", [Together, KeepApart])
+@pytest.mark.parametrize("ways", [{}, {"participants": ["a"], "column": "unit"}])
+def test_people_are_told_in_exactly_one_way(kind: Any, ways: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="exactly one of: participants, column, listed_in"):
+        kind(**ways)
+
+
+@pytest.mark.parametrize("kind", [Pin, Ban])
+@pytest.mark.parametrize("ways", [{}, {"participants": ["a"], "where": {"column": "x", "in": "y"}}])
+def test_who_is_placed_by_hand_is_told_in_one_way(kind: Any, ways: dict[str, Any]) -> None:
+    with pytest.raises(ValidationError, match="either participants or where"):
+        kind(group="Group 1", **ways)
+
+
+def test_a_spread_is_of_a_column_or_of_a_condition() -> None:
+    with pytest.raises(ValidationError, match="either column or where"):
+        EvenSpread()
+    with pytest.raises(ValidationError, match="either column or where"):
+        EvenSpread(column="unit", where=Condition(column="unit", blank=True))
+
+
+def test_a_condition_asks_something() -> None:
+    with pytest.raises(ValidationError, match="a condition needs one of: in, not_in"):
+        Condition(column="unit")
+    assert Condition(column="unit", blank=False).blank is False
+
+
+@pytest.mark.parametrize("kind", ["at_least", "at_most", "exactly"])
+@pytest.mark.parametrize(
+    ("amount", "message"),
+    [
+        ({}, "either count or share"),
+        ({"count": 1, "share": 0.5}, "either count or share"),
+        ({"share": 0.12345}, "at most three decimals: 0.123"),
+    ],
+)
+def test_an_amount_is_a_number_or_a_share(kind: str, amount: dict[str, Any], message: str) -> None:
+    rule = {"rule": kind, "where": {"column": "unit", "blank": True}, **amount}
+    networks = [{"name": "N", "groups": 2}]
+    with pytest.raises(PlanError) as caught:
+        plan_from_dict({"networks": networks, "rules": [rule]})
+    assert caught.value.faults is not None
+    assert message in " ".join(caught.value.faults["problem"])
+
+
+@pytest.mark.parametrize(
+    ("rule", "columns", "message"),
+    [
+        ({"rule": "together", "participants": ["a", "z"]}, {}, "no participant 'z'"),
+        ({"rule": "ban", "participants": "z", "group": "Group 1"}, {}, "no participant 'z'"),
+        (
+            {"rule": "companions", "listed_in": "friends"},
+            {"friends": ["b", "z", None]},
+            "'friends' names somebody who is no participant's id, in the rows of b",
+        ),
+        ({"rule": "companions", "listed_in": "frends"}, {"friends": "b"}, "did you mean 'friends'"),
+        (
+            {"rule": "balanced_load", "column": "sector", "within": 1},
+            {"sector": ["many", "2", None]},
+            "'sector' holds texts where numbers are needed",
+        ),
+        (
+            {"rule": "mean_within", "column": "sector", "tolerance": 1},
+            {"sector": ["2e9", "2", None]},
+            "holds a number beyond 1,000,000,000",
+        ),
+        ({"rule": "coverage", "column": "nothing_like_it"}, {}, "no column 'nothing_like_it'"),
+        ({"rule": "keep_whole", "column": "region", "networks": "X"}, {}, "no network 'X'"),
+        ({"rule": "pin", "participants": "a", "group": "Group 9"}, {}, "no one group 'Group 9'"),
+    ],
+)
+def test_what_is_not_there_is_named(
+    rule: dict[str, Any], columns: dict[str, Any], message: str
+) -> None:
+    with pytest.raises(PlanError, match=message):
+        compiled(roster("abc", **columns), rules=[rule])
+
+
+def test_a_group_that_two_networks_have_needs_its_network() -> None:
+    rule = {"rule": "ban", "participants": "a", "group": "Group 1"}
+    with pytest.raises(PlanError, match="no one group 'Group 1'; the plan has N/Group 1, N/Group"):
+        compiled(roster("abc"), FREE, FREE, rules=[rule])
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"rule": "coverage", "column": "sector"},
+        {"rule": "keep_whole", "column": "sector"},
+        {"rule": "nobody_alone", "column": "sector"},
+        {"rule": "block", "column": "sector"},
+        {"rule": "apart", "column": "sector"},
+        {"rule": "mean_within", "column": "load", "tolerance": 0},
+        {"rule": "accompany", "who": {"column": "sector", "in": "s"}, "column": "unit", "share": 1},
+        {"rule": "ban", "participants": ["a", "b"], "group": "M/Group 1"},
+        {"rule": "pin", "where": {"column": "sector", "in": "s"}, "group": "M/Group 1"},
+    ],
+)
+def test_a_rule_says_nothing_of_those_who_do_not_apply(rule: dict[str, Any]) -> None:
+    """Values of a, b and c alone, who do not apply to M; all else is blank."""
+    people = roster(
+        "abcde",
+        network=["N", "N", "N", "M", "M"],
+        sector=["s", "s", "t", None, None],
+        unit=["u", "v", "u", None, None],
+        load=[1, 5, 9, None, None],
+    )
+    if rule["rule"] not in ("ban", "pin"):
+        rule = {**rule, "networks": ["m"]}
+    both = compiled(people, FREE, FREE, rules=[rule])
+    assert evaluated(both, ("ab", "c"), ("d", "e")).violation == 0
+    assert evaluated(both, ("a", "bc"), ("de", "")).violation == 0
+
+
+def test_a_rule_of_some_networks_keeps_the_applications_of_its_people_apart() -> None:
+    """Otherwise a pair priced in one network would pay in the other."""
+    people = roster("abcd", network="N|M")
+    rule = {"rule": "apart", "participants": ["a", "b"], "price_km": 1}
+    everywhere = compiled(people, FREE, FREE, rules=[rule])
+    somewhere = compiled(people, FREE, FREE, rules=[{**rule, "networks": "M"}])
+    by_column = compiled(people, FREE, FREE, rules=[{"rule": "apart", "column": "region"}])
+    assert everywhere.setting.n_units == by_column.setting.n_units == 4
+    assert somewhere.setting.n_units == 6
+    assert evaluated(somewhere, ("ab", ""), ("cd", "")).cost_m == 2 * 200_000
+    assert evaluated(somewhere, ("cd", ""), ("ab", "")).cost_m == 2 * 200_000 + 1000
+
+
+X = {"column": "x", "in": "y"}
+NORWEGIAN = {"alle", "av", "de", "den", "er", "gruppene", "gruppens", "høyst", "møt"}
+ENGLISH = {"all", "at", "by", "each", "group", "in", "is", "meet", "most", "of", "within"}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"rule": "exactly", "share": 0.25, "where": X},
+        {"rule": "nobody_alone", "column": "x"},
+        {"rule": "keep_whole", "column": "x"},
+        {"rule": "even_spread", "column": "x"},
+        {"rule": "even_spread", "where": X},
+        {"rule": "balanced_load", "column": "x", "within": 2.5},
+        {"rule": "mean_within", "column": "x", "tolerance": 1.5},
+        {"rule": "max_distance", "km": 80.5},
+        {"rule": "max_distance", "km": 80.5, "to": "seat"},
+        {"rule": "coverage", "column": "x"},
+        {"rule": "block", "column": "x"},
+        {"rule": "accompany", "who": X, "column": "x", "share": 0.5},
+        {"rule": "companions", "count": 2},
+        {"rule": "availability", "count": 2},
+        {"rule": "pin", "where": X, "group": "G"},
+        {"rule": "ban", "where": X, "group": "G"},
+        {"rule": "preferred_group"},
+        {"rule": "meet_new"},
+    ],
+)
+def test_each_rule_speaks_both_languages(rule: dict[str, Any]) -> None:
+    """And neither in the other's words."""
+    read: Any = TypeAdapter(AnyRule).validate_python(rule)
+    norwegian, english = (set(read.demand(one).split()) for one in ("nb", "en"))
+    assert norwegian & (NORWEGIAN | {"mellom", "minst"})
+    assert english & (ENGLISH | {"those", "groups"})
+    assert not norwegian & ENGLISH
+    assert not english & NORWEGIAN
