@@ -1,11 +1,34 @@
-"""Two processes, with other hash seeds and other numbers of workers, write the same tables."""
+"""Processes with other hash seeds, clocks and numbers of workers write the same tables."""
 
+import json
 import os
 import subprocess
 import sys
+from itertools import count
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
+import pytest
+
+from gruppering import pipeline
+from gruppering.plan import Plan
+from gruppering.roster import read_roster
 from gruppering.synthetic import sample_roster
+
+#: The command line where the clock of the search stands still: it is a safety that must not
+#: strike on a machine that is busy with other things.
+UNHURRIED = """
+from types import SimpleNamespace
+from gruppering.cli import main
+from gruppering.solver import clock
+clock.time = SimpleNamespace(monotonic=lambda: 0.0)
+main()
+"""
+TABLES = (
+    *("assignments.csv", "groups.csv", "waiting_list.csv", "participants.csv"),
+    *("organisations.csv", "faults.csv", "plan.toml"),
+)
 
 
 def test_two_processes_write_the_same_tables(tmp_path: Path) -> None:
@@ -15,8 +38,8 @@ def test_two_processes_write_the_same_tables(tmp_path: Path) -> None:
         out = tmp_path / workers
         subprocess.run(
             [
-                *(sys.executable, "-m", "gruppering", "assign", "deltakere.csv"),
-                *("--group-size", "10-14", "--seed", "3", "--time-limit", "10"),
+                *(sys.executable, "-c", UNHURRIED, "assign", "deltakere.csv"),
+                *("--group-size", "10-14", "--seed", "3", "--time-limit", "3"),
                 *("--deterministic", "--workers", workers, "--quiet", "--out", str(out)),
             ],
             cwd=tmp_path,
@@ -24,6 +47,26 @@ def test_two_processes_write_the_same_tables(tmp_path: Path) -> None:
             check=True,
             timeout=120,
         )
-        tables = ("assignments.csv", "groups.csv", "participants.csv", "plan.toml")
-        runs[workers] = [(out / table).read_bytes() for table in tables]
+        runs[workers] = {table: (out / table).read_bytes() for table in TABLES}
+        solution = json.loads((out / "solution.json").read_text("utf-8"))
+        assert solution["stopped_by"] == "budget"
+        runs[workers]["history"] = [objective_m for _, objective_m, _ in solution["history"]]
     assert runs["1"] == runs["2"]
+
+
+def test_the_work_does_not_depend_on_how_long_compiling_took(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[float] = []
+    real = pipeline.solve
+
+    def solve(*arguments: Any, time_limit_s: float, **named: Any) -> Any:
+        given.append(time_limit_s)
+        return real(*arguments, time_limit_s=time_limit_s, **named)
+
+    monkeypatch.setattr(pipeline, "solve", solve)
+    monkeypatch.setattr(pipeline, "time", SimpleNamespace(monotonic=count().__next__))
+    roster = read_roster(sample_roster(8, 1))
+    for deterministic in (True, False):
+        pipeline.assign(roster, Plan.simple(groups=2), time_limit_s=5, deterministic=deterministic)
+    assert given[0] == 5 > given[1]

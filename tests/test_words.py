@@ -7,9 +7,13 @@ from gruppering.words import (
     WORDS,
     counted,
     day,
+    each,
     label,
+    named,
     number,
     percent,
+    short,
+    short_percent,
     term_label,
     word,
     yes_no,
@@ -38,6 +42,18 @@ def test_words_and_labels() -> None:
     assert label("Min egen kolonne", "nb") == "Min egen kolonne"
     with pytest.raises(KeyError):
         word("no such key", "nb")
+
+
+def test_columns_inside_sentences() -> None:
+    assert named("profession", "nb") == "profesjon"
+    assert named("Min Kolonne", "nb") == "Min Kolonne"
+    assert (each("county", "nb"), each("region", "nb")) == ("hvert fylke", "hver region")
+    assert (each("county", "en"), each("Min kolonne", "nb")) == ("each county", "hver Min kolonne")
+
+
+def test_numbers_with_the_decimals_that_they_have() -> None:
+    assert (short(2.0, "nb"), short(2.5, "nb"), short(1000, "en")) == ("2", "2,5", "1,000")
+    assert (short_percent(0.125, "nb"), short_percent(0.2, "en")) == ("12,5\u00a0%", "20%")
 
 
 def test_counted() -> None:

@@ -19,7 +19,8 @@ _ARGUMENTS = [
 def browser() -> Iterator[Any]:
     if os.environ.get("GRUPPERING_BROWSER") != "1":
         pytest.skip("set GRUPPERING_BROWSER=1 to run the browser tests")
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    names = ("chromium", "chromium-browser", "google-chrome")
+    chromium = next(filter(None, map(shutil.which, names)), None)
     if chromium is None:
         pytest.skip("no chromium is installed")
     playwright = pytest.importorskip(

@@ -114,6 +114,14 @@ def test_nothing_is_cut_off_on_a_narrow_screen(page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_narrow_screen_says_what_each_figure_is(page: Any) -> None:
+    assert page.locator(".people thead").first.is_visible()
+    page.set_viewport_size({"width": 400, "height": 740})
+    assert not page.locator(".people thead").first.is_visible()
+    said = "getComputedStyle(document.querySelector('.people td.n'), '::before').content"
+    assert "To the others (km): " in page.evaluate(said)
+
+
 def test_dark_when_the_reader_prefers_dark(page: Any) -> None:
     background = "getComputedStyle(document.body).backgroundColor"
     light = page.evaluate(background)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,20 @@ class TestMeetings:
             pd.read_excel(tmp_path / "m.xlsx")["venue"].to_frame(), table["venue"].to_frame()
         )
 
+    def test_are_put_into_report_and_workbook(self, result: Path, tmp_path: Path) -> None:
+        folder = tmp_path / "ut"
+        shutil.copytree(result, folder)
+        assert "Neste møte" not in (folder / "rapport.html").read_text(encoding="utf-8")
+        run("meetings", folder, "--update")
+        page = (folder / "rapport.html").read_text(encoding="utf-8")
+        assert page.count("Neste møte") == 3
+        book = openpyxl.load_workbook(folder / "grupper.xlsx")
+        assert book["Møter"].max_row == 1 + 12
+        assert (folder / "meetings.csv").exists()
+        run("verify", folder, "--out", tmp_path / "igjen")
+        page = (tmp_path / "igjen" / "rapport.html").read_text(encoding="utf-8")
+        assert page.count("Neste møte") == 3, "the plan asks for meetings"
+
     def test_know_who_has_hosted_before(self, result: Path, tmp_path: Path) -> None:
         """Groups have at least six participants, of whom three host in each of two years."""
         plan = tmp_path / "plan.toml"
@@ -105,19 +120,18 @@ class TestMeetings:
         run("meetings", result, "--plan", plan, "--out", tmp_path / "m.csv")
         assert len((tmp_path / "m.csv").read_text().splitlines()) == 4
         found = run("meetings", result, "--plan", plan, "--out", tmp_path / "m.ics", code=2)
-        assert "a calendar needs dates" in found.stderr
+        assert "en kalender trenger datoer" in found.stderr
         plan.write_text('[[networks]]\nname = "N"\ngroups = 3\n')
         found = run("meetings", result, "--plan", plan, code=2)
-        assert "plan.toml says nothing of meetings" in found.stderr
+        assert "plan.toml sier ingenting om møter" in found.stderr
 
     def test_are_not_written_over_a_file(self, result: Path, tmp_path: Path) -> None:
         (tmp_path / "m.csv").write_text("mine")
         assert (
-            "is there already"
-            in run("meetings", result, "--out", tmp_path / "m.csv", code=2).stderr
+            "finnes fra før" in run("meetings", result, "--out", tmp_path / "m.csv", code=2).stderr
         )
         assert (tmp_path / "m.csv").read_text() == "mine"
-        assert "ends in .csv" in run("meetings", result, "--out", "m.doc", code=2).stderr
+        assert "slutter på .csv" in run("meetings", result, "--out", "m.doc", code=2).stderr
 
 
 class TestCompare:
@@ -139,9 +153,9 @@ class TestCompare:
         folder = edited(result, tmp_path, "Gruppe 77")
         found = run("compare", result, folder)
         assert "23 ble, 1 flyttet, 0 kom til, 0 sluttet." in found.stdout
-        assert "Gruppe 77" in found.stdout and "without distances" in found.stderr
+        assert "Gruppe 77" in found.stdout and "uten avstander" in found.stderr
         for command in ("explain", "meetings"):
-            assert "no longer fits the plan" in run(command, folder, code=2).stderr
+            assert "ikke lenger passer til planen" in run(command, folder, code=2).stderr
 
     def test_one_of_two_who_must_be_together(self, tmp_path: Path) -> None:
         """The plan cannot place them apart: the table as edited is what counts."""
@@ -181,7 +195,7 @@ class TestCompare:
         assert "24 stayed, 0 moved, 0 joined, 0 left." in shown
 
     def test_what_is_no_result(self, result: Path, tmp_path: Path) -> None:
-        assert "no folder" in run("meetings", tmp_path / "x", code=2).stderr
+        assert "ingen mappe" in run("meetings", tmp_path / "x", code=2).stderr
         run("compare", tmp_path / "x", result, code=2)
 
 
@@ -212,4 +226,4 @@ class TestExplain:
         assert cheapest["extra_km"] == pytest.approx((scores[1] - scores[0]) / 1000)
 
     def test_somebody_who_is_not_there(self, result: Path) -> None:
-        assert "no participant 'zzz'" in run("explain", result, "zzz", code=2).stderr
+        assert "ingen deltaker «zzz»" in run("explain", result, "zzz", code=2).stderr

@@ -7,7 +7,7 @@ from gruppering.cli import app
 
 
 def run(*arguments: str) -> Any:
-    return CliRunner().invoke(app, ["lookup", *arguments])
+    return CliRunner().invoke(app, ["lookup", "--language", "en", *arguments])
 
 
 def test_what_a_text_means_and_why() -> None:
@@ -17,6 +17,12 @@ def test_what_a_text_means_and_why() -> None:
     assert "Rana (municipality, Nordland" in rana and "because" in rana
     assert "Universitetssykehuset Nord-Norge HF" in unn
     assert "place:        ambiguous" in unn and "perhaps     UNN Harstad" in unn
+
+
+def test_in_norwegian() -> None:
+    shown = run("Herøy", "Nesset", "--language", "nb").stdout
+    assert "sted:         flertydig (navn på en kommune i" in shown
+    assert "fordi       navn i 2017-2019 på det som nå er Molde" in shown
 
 
 def test_a_county_tells_places_of_one_name_apart() -> None:

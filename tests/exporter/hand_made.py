@@ -11,6 +11,7 @@ import pandas as pd
 from gruppering.plan import Plan, plan_from_dict
 from gruppering.roster import Roster
 from gruppering.solution import Incumbent, Solution
+from gruppering.solution.certificate import Certificate
 
 
 def texts(*values: str | None) -> pd.Series:
@@ -106,6 +107,7 @@ def make_solution(language: str = "nb") -> Solution:
         status="FEASIBLE",
         objective_m=1_234_567,
         bound_m=1_200_000,
+        certificate=Certificate("solver", "CP-SAT", ("minst 1 lege",)),
         terms_m={"closeness": 1_222_067, "network_choice": 0, "rule 1: minst 1 lege": 12_500},
         seconds=1.25,
         seed=7,

@@ -1,12 +1,9 @@
-from dataclasses import replace
-from types import MappingProxyType
-
 import pytest
 
-from gruppering.exporter.notebook import plan_html, progress_display, progress_html, roster_html
+from gruppering.exporter.notebook import plan_html, progress_display, progress_html
 from gruppering.plan import Network, Plan
 from gruppering.solver import Progress
-from tests.exporter.hand_made import make_plan, make_roster
+from tests.exporter.hand_made import make_plan
 
 
 def test_a_plan_shows_its_networks_and_rules() -> None:
@@ -16,14 +13,6 @@ def test_a_plan_shows_its_networks_and_rules() -> None:
     assert "et organisatorisk skritt er verdt 50 km" in text
     text = plan_html(Plan.simple(group_size=(8, 12), language="en"))
     assert "<td>network</td><td></td><td>8–12</td>" in text
-
-
-def test_a_roster_shows_headings_and_no_cells() -> None:
-    roster = replace(make_roster(), mapping=MappingProxyType({"<b>Navn": "name"}))
-    text = roster_html(roster)
-    assert "<p>5 deltakere, 2 varsler</p>" in text
-    assert "<td>&lt;b&gt;Navn</td><td>Navn</td><td>4</td>" in text
-    assert "Åse" not in text
 
 
 def test_names_are_escaped() -> None:

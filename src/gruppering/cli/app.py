@@ -33,6 +33,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
         "gruppering assign deltakere.xlsx --group-size 8-12 --out resultat",
         "gruppering assign deltakere.csv --plan plan.toml --out host --time-limit 60",
         "gruppering assign deltakere.csv --plan plan.toml --out var --previous host",
+        "gruppering assign alle.csv --plan plan.toml --out etter --previous host --top-up",
     ),
     check: (
         "gruppering check deltakere.xlsx",
@@ -47,6 +48,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     meetings: (
         "gruppering meetings resultat --plan plan.toml",
         "gruppering meetings resultat --history verter.csv --out møter.ics",
+        "gruppering meetings resultat --history verter.csv --update",
     ),
     init: ("gruppering init plan.toml", "gruppering init plan.toml --language en"),
     sample: ("gruppering sample --participants 60 --out deltakere.xlsx",),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from gruppering.cli.inputs import RosterSource, choose_plan, load_roster
+from gruppering.cli.keeping import keeping
 from gruppering.cli.logfile import check_log, log_to, logged
 from gruppering.cli.logfile import logger as log
 from gruppering.cli.options import (
@@ -19,17 +21,18 @@ from gruppering.cli.options import (
     Places,
     RosterFile,
     Sheet,
+    Spoken,
     Unit,
 )
 from gruppering.cli.progress import progress_bar
 from gruppering.cli.reporting import SHOWN, note
-from gruppering.cli.results import next_best
+from gruppering.cli.results import next_best, planned_meetings
 from gruppering.cli.scripting import solution_json
-from gruppering.errors import ResultError, VerificationError
+from gruppering.errors import InputError, ResultError, VerificationError
 from gruppering.words import counted, word
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from gruppering.roster import Roster
     from gruppering.solution import Solution
@@ -53,6 +56,9 @@ def assign(
             help="Last semester's result folder, or a table with participant_id and group."
         ),
     ] = None,
+    top_up: Annotated[
+        bool, typer.Option("--top-up", help="Move nobody: place newcomers into standing groups.")
+    ] = False,
     sheet: Sheet = None,
     column: Column = None,
     places: Places = None,
@@ -71,8 +77,18 @@ def assign(
     deterministic: Annotated[
         bool, typer.Option("--deterministic", help="The same result on every run.")
     ] = False,
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Go on from the best that a stopped run has kept.")
+    ] = False,
     force: Annotated[
         bool, typer.Option("--force", help="Overwrite a result in which people were moved by hand.")
+    ] = False,
+    language: Spoken = None,
+    pseudonymise: Annotated[
+        bool,
+        typer.Option(
+            "--pseudonymise", help="Write new ids and no names, and a key beside the folder."
+        ),
     ] = False,
     log_file: Annotated[
         Path | None, typer.Option("--log", help="A file to add a log of the run to.")
@@ -81,48 +97,76 @@ def assign(
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")] = False,
 ) -> None:
     """Divide the participants into groups and write the result folder."""
-    from gruppering.exporter import check_directory, export, read_previous, with_previous
+    from gruppering.exporter import (
+        check_directory,
+        check_key,
+        export,
+        export_with_key,
+        pseudonymised,
+        read_previous,
+        with_previous,
+    )
     from gruppering.pipeline import assign as search
+    from gruppering.rules.condition import fold
 
-    check_directory(out)
+    target = check_directory(out)
+    if resume and deterministic:
+        raise InputError(
+            "a deterministic run cannot go on from where another was stopped: leave out --resume "
+            "or --deterministic"
+        )
+    if pseudonymise:
+        check_key(out)
     check_log(log_file, out, (roster, plan, places, organisations, distances, previous))
     if not force:
         _refuse_to_lose_edits(out)
-    chosen = choose_plan(plan, groups, group_size, continuity=previous is not None)
-    language = chosen.language
+    chosen = choose_plan(
+        plan, groups, group_size, continuity=previous is not None, language=language
+    )
+    tongue = chosen.language
     source = RosterSource(
         *(roster, sheet, tuple(column or ()), places, organisations, distances),
         distance_unit.value,
     )
-    with log_to(log_file):
-        participants = load_roster(source, out, language)
-        log.info("%d participants, %d warnings", len(participants), len(participants.warnings))
+    with log_to(log_file), keeping(target, tongue, resume=resume) as checkpoint:
+        participants = load_roster(source, out, tongue)
+        log.info("%d participants read", len(participants))
         former: Mapping[str, tuple[str, ...]] = {}
         if previous is not None:
             former = read_previous(previous)
             participants = with_previous(participants, former)
-            if not quiet and chosen.continuity is None:
-                note("the plan has no [continuity]: last semester's groups cost nothing to leave")
+            if not (quiet or top_up) and chosen.continuity is None:
+                note(word("no_continuity", tongue))
+        save: Callable[..., Path] = export
+        if pseudonymise:
+            participants, chosen, key = pseudonymised(participants, chosen)
+            save = partial(export_with_key, key)
+            new = dict(zip(map(fold, key["participant_id"]), key["pseudonym"], strict=True))
+            former = {fold(new.get(who, who)): names for who, names in former.items()}
         try:
-            with progress_bar(language, quiet=quiet or as_json) as show:
+            with progress_bar(tongue, len(participants), quiet=quiet or as_json) as show:
                 solution = search(
                     participants,
                     chosen,
+                    top_up=top_up,
                     time_limit_s=time_limit,
                     seed=seed,
                     workers=workers,
                     on_progress=show if log_file is None else logged(show),
                     deterministic=deterministic,
+                    checkpoint=checkpoint,
+                    resume=resume,
                 )
         except VerificationError as error:
-            export(error.solution, participants, out)
-            note(f"the grouping was written to {out} all the same, for inspection")
+            save(error.solution, participants, out)
+            note(word("written_all_the_same", tongue).format(out))
             raise
-        export(solution, participants, out, alternatives=next_best(solution, participants))
-        log.info(
-            "%s, %d m, stopped by %s after %.1f s",
-            *(solution.status, solution.objective_m, solution.stopped_by, solution.seconds),
+        save(
+            *(solution, participants, out),
+            alternatives=next_best(solution, participants),
+            meetings=planned_meetings(solution, participants),
         )
+        log.info("result written")
     if not quiet:
         _tell_of_unknown(former, participants, solution)
     if as_json:
@@ -130,7 +174,7 @@ def assign(
     elif not quiet:
         _show(solution, out)
     if solution.stopped_by == "interrupt":
-        note(word("interrupted", language))
+        note(word("interrupted", tongue))
         raise typer.Exit(_INTERRUPTED)
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from gruppering.cli.inputs import RosterSource, load_roster, write_findings
+from gruppering.cli.inputs import RosterSource, in_language, load_roster, write_findings
 from gruppering.cli.options import (
     Column,
     Distances,
@@ -20,11 +20,13 @@ from gruppering.cli.options import (
     Places,
     RosterFile,
     Sheet,
+    Spoken,
     Unit,
 )
-from gruppering.cli.reporting import SHOWN, first_rows
+from gruppering.cli.reporting import SHOWN, first_rows, spoken
 from gruppering.cli.scripting import check_json
-from gruppering.words import counted, number, word
+from gruppering.words import counted, label, number, word
+from gruppering.words.translate import translate_faults
 
 if TYPE_CHECKING:
     from gruppering.plan import Network, Plan
@@ -47,6 +49,7 @@ def check(
     organisations: Organisations = None,
     distances: Distances = None,
     distance_unit: DistanceUnit = Unit.km,
+    language: Spoken = None,
     as_json: Json = False,
 ) -> None:
     """Show how the roster was understood and, with a plan, whether the two fit."""
@@ -58,27 +61,28 @@ def check(
     if plan is not None:
         from gruppering.plan import read_plan
 
-        chosen = read_plan(plan)
-    language: Language = "nb" if chosen is None else chosen.language
+        chosen = in_language(read_plan(plan), language)
+    tongue = spoken({"plan": plan, "language": language})
     source = RosterSource(
         *(roster, sheet, tuple(column or ()), places, organisations, distances),
         distance_unit.value,
     )
-    participants = load_roster(source, out, language)
+    participants = load_roster(source, out, tongue)
+    console = Console(emoji=False, highlight=False)
+    if not as_json:
+        _show_roster(console, participants, tongue, everything=everything)
     if out is not None and len(participants.warnings):
-        write_findings(participants.warnings, out, language)
+        write_findings(participants.warnings, out, tongue)
     compiled = None
     if chosen is not None:
         from gruppering.compilation import compile_problem
 
         compiled = compile_problem(participants, chosen)
     if as_json:
-        typer.echo(check_json(participants, compiled))
+        typer.echo(check_json(participants, compiled, tongue))
         return
-    console = Console(emoji=False, highlight=False)
-    _show_roster(console, participants, language, everything=everything)
     if compiled is not None:
-        _show_plan(console, compiled.plan, language)
+        _show_plan(console, compiled.plan, tongue)
         for remark in compiled.notes:
             typer.echo(remark)
 
@@ -92,14 +96,15 @@ def _show_roster(console: Console, roster: Roster, language: Language, *, everyt
         filled = [value for value in roster.table[name] if value != () and value == value]
         filled = [value for value in filled if value is not None]
         counts = (number(count, language, 0) for count in (len(filled), len(set(filled))))
-        table.add_row(escape(heading), name, *counts)
+        meaning = name if label(name, language) == name else f"{label(name, language)} ({name})"
+        table.add_row(escape(heading), meaning, *counts)
     console.print(table)
     if roster.unused:
         typer.echo(word("not_understood", language).format(", ".join(roster.unused)))
     if len(roster.warnings):
         typer.echo(counted(len(roster.warnings), "warning", language) + ":")
         most = len(roster.warnings) if everything else SHOWN
-        console.print(first_rows(roster.warnings, language, most))
+        console.print(first_rows(translate_faults(roster.warnings, language), language, most))
         if most < len(roster.warnings):
             typer.echo(word("all_warnings", language))
     typer.echo(word("no_faults", language))

@@ -12,6 +12,7 @@ from gruppering.cli.reporting import note
 from gruppering.cli.results import check_free, load_result, names_of, show_or_write
 from gruppering.errors import ResultError
 from gruppering.words import number, percent, word
+from gruppering.words.translate import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +86,8 @@ def _result(folder: Path) -> _Side:
     try:
         assignments = load_result(folder)[1].assignments
     except ResultError as error:
-        note(f"{folder}: {error}; compared as it stands, without distances")
+        why = translate(str(error), plan.language)
+        note(word("compared_as_it_stands", plan.language).format(folder, why))
         assignments = assignments.drop(columns="distance_km", errors="ignore")
     return _Side(assignments, plan.language, names_of(roster))
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from gruppering.errors import InputError, RosterError
 from gruppering.words import word
+from gruppering.words.translate import translate_faults
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,7 +34,12 @@ class RosterSource:
 
 
 def choose_plan(
-    path: Path | None, groups: int | None, group_size: str | None, *, continuity: bool
+    path: Path | None,
+    groups: int | None,
+    group_size: str | None,
+    *,
+    continuity: bool,
+    language: str | None,
 ) -> Plan:
     """Read the plan, or make the plan of one network from a number or a size of groups.
 
@@ -47,17 +53,23 @@ def choose_plan(
     if sum(choice is not None for choice in (path, groups, group_size)) != 1:
         raise InputError("give exactly one of --plan, --groups and --group-size")
     if path is not None:
-        return read_plan(path)
+        return in_language(read_plan(path), language)
+    spoken = str(language or "nb")
     stay = Continuity() if continuity else None
     if group_size is None:
-        return Plan.simple(groups=groups, continuity=stay)
+        return Plan.simple(groups=groups, continuity=stay, language=spoken)
     found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6}))?\s*", group_size)
     if found is None:
         raise InputError(f"--group-size {group_size!r} is no size: write it as 8-12")
     least, most = int(found[1]), int(found[2] or found[1])
     if not 1 <= least <= most:
         raise InputError(f"--group-size {group_size!r}: write the least size first, at least 1")
-    return Plan.simple(group_size=(least, most), continuity=stay)
+    return Plan.simple(group_size=(least, most), continuity=stay, language=spoken)
+
+
+def in_language(plan: Plan, language: str | None) -> Plan:
+    """Return a plan in the language that was asked for, if any was."""
+    return plan if language is None else plan.model_copy(update={"language": str(language)})
 
 
 def load_roster(source: RosterSource, faults_in: Path | None, language: Language) -> Roster:
@@ -129,5 +141,5 @@ def write_findings(findings: pd.DataFrame, directory: Path, language: Language) 
     if is_result(folder):
         return
     folder.mkdir(parents=True, exist_ok=True)
-    write_csv(findings, folder / "faults.csv", language)
+    write_csv(translate_faults(findings, language), folder / "faults.csv", language)
     note(word("findings_written", language).format(directory / "faults.csv"))

@@ -57,16 +57,19 @@ def log_to(path: Path | None) -> Iterator[None]:
 
 
 def logged(show: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
-    """Return a callback that logs each event and passes it on."""
+    """Return a callback that logs each new phase, incumbent and bound, and passes events on."""
+    before: dict[str, object] = {}
 
     def tell(event: Progress) -> None:
-        logger.debug(
-            "%s after %.2f s: objective %s m, bound %s m",
-            event.phase,
-            event.seconds,
-            event.objective_m,
-            event.bound_m,
-        )
+        figures = {
+            "phase": event.phase,
+            "objective_m": event.objective_m,
+            "bound_m": event.bound_m,
+        }
+        news = [f"{name} {value}" for name, value in figures.items() if value != before.get(name)]
+        if news:
+            logger.info("after %.2f s: %s", event.seconds, ", ".join(news))
+            before.update(figures)
         if show is not None:
             show(event)
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from gruppering.cli.options import Json
+from gruppering.cli.options import Json, Spoken
+from gruppering.words import WORDS, percent, word
+from gruppering.words.translate import translate
 
 if TYPE_CHECKING:
     from gruppering.norway import Match, Node, Place
+    from gruppering.rules import Language
 
 
 def lookup(
@@ -18,11 +21,13 @@ def lookup(
     county: Annotated[
         str | None, typer.Option(help="The county, which tells places of one name apart.")
     ] = None,
+    language: Spoken = None,
     as_json: Json = False,
 ) -> None:
     """Show which place and which organisation in Norway a text means, and why."""
     from gruppering.norway import find_organisation, find_place
 
+    tongue: Language = "en" if language == "en" else "nb"
     found = [(text, find_place(text, county), find_organisation(text)) for text in texts]
     if as_json:
         answers = [
@@ -32,41 +37,57 @@ def lookup(
         typer.echo(json.dumps(answers, ensure_ascii=False, indent=1))
     else:
         blocks = [
-            "\n".join([text, *_lines("place", place), *_lines("organisation", organisation)])
+            "\n".join(
+                [
+                    text,
+                    *_lines("place", place, tongue),
+                    *_lines("organisation", organisation, tongue),
+                ]
+            )
             for text, place, organisation in found
         ]
         typer.echo("\n\n".join(blocks))
 
 
-def _lines(kind: str, match: Match[Place] | Match[Node]) -> list[str]:
+def _lines(kind: str, match: Match[Place] | Match[Node], language: Language) -> list[str]:
     """Say what was found and why, or what the text may have meant."""
-    name = f"  {kind + ':':<14}"
+
+    def line(key: str, text: str) -> str:
+        return f"    {word(f'found_{key}', language):<12}{text}"
+
+    name = f"  {word(f'found_{kind}', language) + ':':<14}"
+    how = translate(match.how, language)
     if match.target is None:
-        lines = [f"{name}{match.status} ({match.how})"]
-        lines += [f"    perhaps     {_candidate(one)}" for one in match.candidates]
+        lines = [f"{name}{word(f'found_{match.status}', language)} ({how})"]
+        lines += [line("perhaps", _candidate(one, language)) for one in match.candidates]
     else:
-        lines = [f"{name}{_described(match.target)}", f"    because     {match.how}"]
+        lines = [name + _described(match.target, language), line("because", how)]
     if match.warning:
-        lines.append(f"    note        {match.warning}")
+        lines.append(line("note", translate(match.warning, language)))
     return lines
 
 
-def _described(target: Place | Node) -> str:
+def _described(target: Place | Node, language: Language) -> str:
     from gruppering.norway import Place
 
+    def said(key: str) -> str:
+        return word(key, language) if key in WORDS else key.partition("_")[2].replace("_", " ")
+
     if isinstance(target, Place):
-        parts = [target.kind.replace("_", " "), target.municipality, target.county]
+        parts = [said(f"kind_{target.kind}"), target.municipality, target.county]
         parts += [target.hf, f"{target.latitude:.4f} {target.longitude:.4f}"]
     else:
-        parts = [target.level, f"sector {target.sector}"]
-        parts.append(f"at {target.place.name}" if target.place else None)
+        parts = [said(f"kind_{target.level}"), said(f"sector_{target.sector}")]
+        parts.append(target.place.name if target.place else None)
     known = [part for part in dict.fromkeys(parts) if part and part != target.name]
     return f"{target.name} ({', '.join(known)})"
 
 
-def _candidate(candidate: Any) -> str:
-    share = "" if candidate.share is None else f", {candidate.share:.0%} of the area"
-    return f"{candidate.name}{share}"
+def _candidate(candidate: Any, language: Language) -> str:
+    if candidate.share is None:
+        return str(candidate.name)
+    share = percent(candidate.share, language)
+    return f"{candidate.name}, {word('found_share', language).format(share)}"
 
 
 def _plain(match: Match[Place] | Match[Node]) -> dict[str, Any]:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from gruppering.cli.results import check_free, load_result, show_or_write
+from gruppering.cli.reporting import note
+from gruppering.cli.results import check_free, load_result, next_best, show_or_write
 from gruppering.words import word
 
 if TYPE_CHECKING:
@@ -26,17 +27,27 @@ def meetings(
     out: Annotated[
         Path | None, typer.Option(help="Write to a file instead: .csv, .xlsx or .ics.")
     ] = None,
+    update: Annotated[
+        bool, typer.Option("--update", help="Show them in the folder's report and workbook too.")
+    ] = False,
 ) -> None:
     """Give each group's meetings a host, and those in person a venue."""
+    from gruppering.exporter import export
     from gruppering.meetings import plan_meetings, read_history, to_icalendar
-    from gruppering.meetings.history import NOBODY
 
     check_free(out, ".csv", ".xlsx", ".ics")
     choices = None if plan is None else _meetings_of(plan)
-    hosted = NOBODY if history is None else read_history(history)
+    hosted = None if history is None else read_history(history)
     roster, solution = load_result(directory)
     language = solution.plan.language
     table = plan_meetings(solution, roster, choices=choices, history=hosted)
+    if update:
+        export(
+            *(solution, roster, directory),
+            alternatives=next_best(solution, roster),
+            meetings=table,
+        )
+        note(word("written_to", language).format(directory))
     if out is None or out.suffix.lower() != ".ics":
         show_or_write(table, out, language)
         return

@@ -16,6 +16,17 @@ class Unit(StrEnum):
     hours = "hours"
 
 
+class Tongue(StrEnum):
+    """The languages that results and messages are in."""
+
+    nb = "nb"
+    en = "en"
+
+
+Spoken = Annotated[
+    Tongue | None,
+    typer.Option("--language", help="Of results and messages; the plan's if left out, or nb."),
+]
 RosterFile = Annotated[Path, typer.Argument(help="The participants: CSV, Excel or Parquet.")]
 Sheet = Annotated[str | None, typer.Option(help="The sheet of an Excel roster.")]
 Column = Annotated[

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress_bar(language: Language, *, quiet: bool) -> Iterator[Callable[[Report], None] | None]:
+def progress_bar(
+    language: Language, people: int, *, quiet: bool
+) -> Iterator[Callable[[Report], None] | None]:
     """Give a callback that moves a bar on stderr; None when quiet or stderr is no terminal."""
     console = errors()
     if quiet or not console.is_terminal:
@@ -40,7 +42,7 @@ def progress_bar(language: Language, *, quiet: bool) -> Iterator[Callable[[Repor
                 description=word(f"phase_{report.phase}", language),
                 total=report.time_limit_s,
                 completed=min(report.seconds, report.time_limit_s),
-                state=state(report, language),
+                state=state(report, language, people),
             )
 
         yield show

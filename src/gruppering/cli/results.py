@@ -11,8 +11,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from gruppering.cli.reporting import note
-from gruppering.errors import InputError, PlanError, ResultError
+from gruppering.errors import InputError, OutOfTimeError, PlanError, ResultError
 from gruppering.words import label, number, word
+from gruppering.words.translate import translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,6 +86,7 @@ def as_edited(
         solution,
         status="FEASIBLE",
         bound_m=solution.bound_m if unchanged else None,
+        certificate=solution.certificate if unchanged else None,
         roster_hash=roster.fingerprint,
         plan=plan,
         assignments=tables.assignments,
@@ -100,6 +102,23 @@ def next_best(solution: Solution, roster: Roster) -> pd.DataFrame | None:
     from gruppering.explanation.moves import explain_everybody
 
     return explain_everybody(solution, roster) if len(roster) <= _MOST_EXPLAINED else None
+
+
+def planned_meetings(solution: Solution, roster: Roster) -> pd.DataFrame | None:
+    """Return the meetings that the plan asks for; None if it asks for none, or they are impossible.
+
+    Whoever has waited for a grouping gets it also where a venue of the plan cannot be found.
+    """
+    from gruppering.meetings import plan_meetings
+
+    language = solution.plan.language
+    if solution.plan.meetings is None:
+        return None
+    try:
+        return plan_meetings(solution, roster)
+    except (PlanError, OutOfTimeError) as error:
+        note(word("no_meetings", language).format(translate(str(error), language)))
+        return None
 
 
 def names_of(roster: Roster) -> dict[str, str]:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from gruppering.errors import (
     GrupperingError,
     InfeasibleError,
+    PlanError,
     RosterError,
     VerificationError,
 )
+from gruppering.words.translate import translate, translate_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 
     from gruppering.compilation import Compilation
     from gruppering.roster import Roster
+    from gruppering.rules import Language
     from gruppering.solution import Solution
 
 
@@ -45,13 +48,13 @@ def solution_json(solution: Solution, folder: Path) -> str:
     )
 
 
-def check_json(roster: Roster, compiled: Compilation | None) -> str:
+def check_json(roster: Roster, compiled: Compilation | None, language: Language) -> str:
     """Return how the roster was understood and, with a plan, what was settled."""
     content: dict[str, Any] = {
         "participants": len(roster),
         "columns": dict(roster.mapping),
         "unused": list(roster.unused),
-        "warnings": _records(roster.warnings),
+        "warnings": _records(translate_faults(roster.warnings, language)),
     }
     if compiled is not None:
         content["plan"] = compiled.plan.model_dump(mode="json", by_alias=True)
@@ -59,19 +62,22 @@ def check_json(roster: Roster, compiled: Compilation | None) -> str:
     return _text(content)
 
 
-def error_json(error: GrupperingError) -> str:
-    """Return an error with all that it carries."""
+def error_json(error: GrupperingError, language: Language) -> str:
+    """Return an error with all that it carries, its messages in a language."""
     content: dict[str, Any] = {
         "error": type(error).__name__,
         "exit_code": error.exit_code,
-        "message": str(error),
+        "message": translate(str(error), language),
     }
     if isinstance(error, RosterError):
-        content["faults"] = _records(error.faults)
+        content["faults"] = _records(translate_faults(error.faults, language))
+    if isinstance(error, PlanError) and error.faults is not None:
+        content["faults"] = _records(translate_faults(error.faults, language))
     if isinstance(error, VerificationError):
         content["violations"] = _records(error.violations)
     if isinstance(error, InfeasibleError):
-        content["core"] = list(error.core)
+        content["core"] = [translate(line, language) for line in error.core]
+        content["relaxations"] = [translate(line, language) for line in error.relaxations]
     return _text(content)
 
 

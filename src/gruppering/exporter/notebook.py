@@ -1,4 +1,4 @@
-"""Plans, rosters and progress as notebooks show them."""
+"""Plans and progress as notebooks show them."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from gruppering.words import counted, label, number, word
+from gruppering.words import number, word
 from gruppering.words.progress import state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from gruppering.plan import Network, Plan
-    from gruppering.roster import Roster
     from gruppering.rules import Language
     from gruppering.solver import Progress
 
@@ -32,20 +31,6 @@ def plan_html(plan: Plan) -> str:
     ]
     items = Markup("").join(Markup("<li>{}</li>").format(line) for line in lines)
     return str(networks + Markup("<ul>{}</ul>").format(items))
-
-
-def roster_html(roster: Roster, language: Language = "nb") -> str:
-    """Show the size, how headings were understood, and the number of warnings; nobody's cells."""
-    head = [
-        counted(len(roster), "participant", language),
-        counted(len(roster.warnings), "warning", language),
-    ]
-    headings = [word(key, language) for key in ("heading", "understood_as", "filled_in")]
-    rows = [
-        (heading, label(name, language), str(_filled(roster, name)))
-        for heading, name in roster.mapping.items()
-    ]
-    return str(Markup("<p>{}</p>").format(", ".join(head)) + _table(headings, rows))
 
 
 def progress_display(language: Language = "nb") -> Callable[[Progress], None]:
@@ -82,12 +67,6 @@ def _network(network: Network) -> tuple[str, str, str]:
         count += f" ({', '.join(str(group.name) for group in groups)})"
     size = network.size or network.group_size
     return network.name, count, "" if size is None else f"{size.least}–{size.most}"
-
-
-def _filled(roster: Roster, name: str) -> int:
-    from gruppering.exporter.cells import is_blank
-
-    return sum(not is_blank(value) for value in roster.table[name].astype(object))
 
 
 def _table(headings: Iterable[str], rows: Iterable[Sequence[str]]) -> Markup:

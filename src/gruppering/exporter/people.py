@@ -40,7 +40,8 @@ def all_people(solution: Solution, roster: Roster) -> pd.DataFrame:
         known = known.assign(applied=roster.table["network"])
     people = assignments.merge(known, on="participant_id", how="left", validate="many_to_one")
     people["status"] = in_words(people["status"], solution.plan.language)
-    order = ["network", "group", "status", "reason", *_ON_GROUP_SHEET, *KINDS]
+    who = ["name", "participant_id", "network", "group", "status", "reason"]
+    order = [*who, *_ON_GROUP_SHEET, *KINDS]
     people = filled(people[_in_order(people, [*order, *people.columns])])
     return people if "previous_group" in people else people.drop(columns="moved", errors="ignore")
 
@@ -92,6 +93,16 @@ def profession_mix(solution: Solution, people: pd.DataFrame) -> pd.DataFrame | N
         return None
     order = counts.sum().sort_values(ascending=False, kind="stable").index[:_MOST_PROFESSIONS]
     return counts[order].reset_index().rename_axis(columns=None)
+
+
+def meeting_table(meetings: pd.DataFrame, roster: Roster, language: Language) -> pd.DataFrame:
+    """Return the meetings as coordinators read them, hosts by name where names are known."""
+    table = meetings.assign(kind=[word(str(kind), language) for kind in meetings["kind"]])
+    if "name" in roster.table:
+        names = roster.table.set_index("participant_id")["name"].dropna()
+        hosts = table.pop("host_participant").map(lambda key: names.get(key, key))
+        table.insert(list(table.columns).index("host_organisation") + 1, "contact", hosts)
+    return filled(table)
 
 
 def with_names(table: pd.DataFrame, roster: Roster) -> pd.DataFrame:

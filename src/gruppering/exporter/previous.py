@@ -33,14 +33,14 @@ _OWN_HEADINGS = {
 _WAITING = {"waiting", "venter", "venteliste"}
 
 
-def read_previous(source: str | Path) -> dict[str, tuple[str, ...]]:
+def read_previous(source: str | Path | pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Read who was in which group.
 
     Parameters
     ----------
     source
-        A result folder; its workbook, edited or not; or a table (CSV, Excel, Parquet) with the
-        columns participant_id and group, and network if the names of groups need it.
+        A result folder; its workbook, edited or not; or a table (CSV, Excel, Parquet, DataFrame)
+        with the columns participant_id and group, and network if the names of groups need it.
 
     Returns
     -------
@@ -52,15 +52,18 @@ def read_previous(source: str | Path) -> dict[str, tuple[str, ...]]:
     ResultError
         If there is no such file or folder, columns are missing, or nobody is in a group.
     """
-    path = Path(source)
-    if path.is_dir():
-        path = path / "assignments.csv"
     findings = Findings()
-    raw = read_table(path, editing_sheet(path), findings)
+    if isinstance(source, pd.DataFrame):
+        name_of_table, raw = "groups", read_table(source, None, findings)
+    else:
+        path = Path(source)
+        if path.is_dir():
+            path = path / "assignments.csv"
+        name_of_table, raw = path.name, read_table(path, editing_sheet(path), findings)
     try:
         findings.raise_faults()
     except RosterError as error:
-        text = str(error).replace("in the roster", f"in last semester's {path.name}")
+        text = str(error).replace("in the roster", f"in last semester's {name_of_table}")
         raise ResultError(text) from None
     columns = dict(zip(map(_meaning, raw.headings), raw.columns, strict=True))
     group_column = columns.get("group", columns.get("previous_group"))
@@ -68,7 +71,7 @@ def read_previous(source: str | Path) -> dict[str, tuple[str, ...]]:
     if group_column is None:
         missing.append("group")
     if missing or group_column is None:
-        raise ResultError(f"{path.name} lacks the columns {', '.join(missing)}")
+        raise ResultError(f"{name_of_table} lacks the columns {', '.join(missing)}")
     blank = (None,) * len(raw.row_numbers)
     groups: dict[str, tuple[str, ...]] = {}
     rows = (columns["participant_id"], columns.get("network", blank), group_column)
@@ -78,11 +81,11 @@ def read_previous(source: str | Path) -> dict[str, tuple[str, ...]]:
         if group is None or (status is not None and fold(status) in _WAITING):
             continue
         if who is None:
-            raise ResultError(f"{path.name}, row {number}: a group, but no participant_id")
+            raise ResultError(f"{name_of_table}, row {number}: a group, but no participant_id")
         name = group if network is None or "/" in group else f"{network}/{group}"
         groups[fold(who)] = tuple(dict.fromkeys((*groups.get(fold(who), ()), *name.split("|"))))
     if not groups:
-        raise ResultError(f"nobody is in a group in {path.name}")
+        raise ResultError(f"nobody is in a group in {name_of_table}")
     return groups
 
 

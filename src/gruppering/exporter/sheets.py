@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 #: Least and greatest width of a column, in characters.
 _WIDTHS = (7, 40)
 _WRAPPED_HEADING = 14
+#: Characters on a page that can still be read, when many columns are printed on it.
+_PAGE_WIDTH = 260
 #: Of a line, a row of headings on two lines, and a title, in points.
 _LINE_HEIGHT, _HEADING_HEIGHT, _TITLE_HEIGHT = 15, 33, 26
 _MOST_LINES = 8
@@ -49,6 +52,7 @@ class Styles:
         self.count = book.add_format({**body, "num_format": "#,##0" + _AIR})
         pattern = "dd.mm.yyyy" if language == "nb" else "yyyy-mm-dd"
         self.marked = book.add_format({"bold": True, "bg_color": _PAPER})
+        self.open_cell = book.add_format({"bg_color": "#FFF7DB"})
         self.date = book.add_format({**body, "num_format": pattern, "align": "left"})
 
 
@@ -129,6 +133,10 @@ class Sheet:
             self._sheet.autofilter(top, 0, max(top + 1, self.row - 1), len(headings) - 1)
             self._sheet.freeze_panes(top + 1, 1)
             self._sheet.repeat_rows(top)
+            pages = ceil(sum(self._widths.values()) / _PAGE_WIDTH)
+            self._sheet.fit_to_pages(pages, 0)
+            if pages > 1:
+                self._sheet.repeat_columns(0)
         return top + 1
 
     def mix(self, table: pd.DataFrame) -> None:
@@ -142,10 +150,15 @@ class Sheet:
         self._sheet.insert_chart(self.row, 0, chart)
         self.row += rows
 
-    def choices(self, column: int, rows: tuple[int, int], source: str | list[str]) -> None:
-        """Offer the values that a column may have: a list, or a range of another sheet."""
+    def choices(self, column: int, row: int, source: str, title: str, text: str) -> None:
+        """Offer the values of a range of another sheet in a cell, and say what the choice does."""
         warn = {"validate": "list", "source": source, "error_type": "warning"}
-        self._sheet.data_validation(rows[0], column, rows[1], column, warn)
+        warn |= {"input_title": title, "input_message": text}
+        self._sheet.data_validation(row, column, row, column, warn)
+        self._sheet.conditional_format(
+            *(row, column, row, column),
+            {"type": "no_errors", "format": self.styles.open_cell},
+        )
 
     def _cell(self, row: int, column: int, value: Any, text: str, sheet: str | None) -> None:
         styles = self.styles

@@ -13,6 +13,7 @@ from gruppering.exporter.listing import CELLS_AS_THEY_ARE
 from gruppering.exporter.people import (
     all_people,
     group_people,
+    meeting_table,
     named_groups,
     profession_mix,
     waiting_people,
@@ -21,6 +22,7 @@ from gruppering.exporter.sheet_names import sheet_name
 from gruppering.exporter.sheets import Sheet, Styles
 from gruppering.solution.display import cost_rows, summary_lines
 from gruppering.words import counted, number, word
+from gruppering.words.translate import translate_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,8 +35,10 @@ if TYPE_CHECKING:
 _CHART_ROWS = 18
 
 
-def write_workbook(solution: Solution, roster: Roster, path: Path) -> None:
-    """Write the workbook in the plan's language."""
+def write_workbook(
+    solution: Solution, roster: Roster, path: Path, meetings: pd.DataFrame | None = None
+) -> None:
+    """Write the workbook in the plan's language; with a sheet of the meetings, if there are any."""
     language = solution.plan.language
     groups = named_groups(solution, roster)
     people = all_people(solution, roster)
@@ -47,6 +51,9 @@ def write_workbook(solution: Solution, roster: Roster, path: Path) -> None:
             _group_sheet(Sheet(book, name, styles), groups.iloc[position], people)
         everybody = Sheet(book, word("sheet_participants", language), styles)
         everybody.table(people, main=True)
+        if meetings is not None:
+            planned = meeting_table(meetings, roster, language)
+            Sheet(book, word("sheet_meetings", language), styles).table(planned, main=True)
         _edit_sheet(
             Sheet(book, word("sheet_edit", language), styles),
             *(solution, people, first.name, groups_from),
@@ -58,14 +65,14 @@ def write_workbook(solution: Solution, roster: Roster, path: Path) -> None:
         )
         _listing(
             Sheet(book, word("sheet_faults", language), styles),
-            solution.warnings,
+            translate_faults(solution.warnings, language),
             word("no_faults", language),
         )
 
 
 def _sheet_names(solution: Solution, language: Language) -> dict[int, str]:
     """Return the sheet of each group that has people, by its position in ``groups``."""
-    fixed = ("summary", "participants", "edit", "waiting", "faults")
+    fixed = ("summary", "participants", "meetings", "edit", "waiting", "faults")
     taken = {word(f"sheet_{key}", language).casefold() for key in fixed}
     several = len(solution.plan.networks) > 1
     names = {}
@@ -136,6 +143,7 @@ def _edit_sheet(
     sheet: Sheet, solution: Solution, people: pd.DataFrame, summary: str, groups_from: int
 ) -> None:
     """Write the sheet on which people are moved, with the groups to choose from."""
+    language = solution.plan.language
     table = editable(people, solution)
     sheet.table(table, main=True)
     columns = list(table.columns)
@@ -147,9 +155,10 @@ def _edit_sheet(
         f"${letter}${groups_from + final + 1}"
         for network, (first, final) in group_ranges(solution).items()
     }
+    said = (word("choose_group", language), word("how_to_move", language))
     for row, network in enumerate(table["network"], start=1):
         if network in ranges:
-            sheet.choices(columns.index("group"), (row, row), ranges[network])
+            sheet.choices(columns.index("group"), row, ranges[network], *said)
 
 
 def _group_sheet(sheet: Sheet, group: pd.Series, people: pd.DataFrame) -> None:

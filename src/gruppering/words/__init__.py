@@ -15,6 +15,8 @@ WORDS = {**labels.TEXTS, **sentences.TEXTS, **report.TEXTS}
 
 #: A bound further away than this share of the cost says nothing that anybody can use.
 USEFUL_GAP = 0.5
+#: Columns whose bokmål word is of neuter gender.
+_NEUTER = {"county", "network", "place", "postal_code", "team_id", "availability"}
 
 
 def word(key: str, language: Language) -> str:
@@ -27,6 +29,20 @@ def label(column: str, language: Language) -> str:
     return word(column, language) if column in WORDS else column
 
 
+def named(column: str, language: Language) -> str:
+    """Return what a column is called inside a sentence; one of the user's own keeps its heading."""
+    if column not in WORDS:
+        return column
+    text = label(column, language)
+    return text[0].lower() + text[1:]
+
+
+def each(column: str, language: Language) -> str:
+    """Return "each county", in bokmål with the gender that the word has."""
+    every = "each" if language == "en" else "hvert" if column in _NEUTER else "hver"
+    return f"{every} {named(column, language)}"
+
+
 def counted(count: int, thing: str, language: Language) -> str:
     """Return "1 group" or "12 groups"; ``thing`` is the singular that the keys end in."""
     if count == 1:
@@ -34,17 +50,30 @@ def counted(count: int, thing: str, language: Language) -> str:
     return word(f"many_{thing}s", language).format(number(count, language, 0))
 
 
+def short(value: float, language: Language) -> str:
+    """Write a number with the decimals that it has."""
+    return _separated(f"{value:,.10g}", language)
+
+
 def number(value: float, language: Language, decimals: int = 1) -> str:
     """Write a number as the language does; Norwegian parts thousands by an unbreakable blank."""
-    text = f"{value:,.{decimals}f}"
-    if language == "nb":
-        text = text.translate({ord(","): "\u00a0", ord("."): ","})
-    return text
+    return _separated(f"{value:,.{decimals}f}", language)
+
+
+def _separated(text: str, language: Language) -> str:
+    if language == "en":
+        return text
+    return text.translate({ord(","): "\u00a0", ord("."): ","})
 
 
 def percent(share: float, language: Language) -> str:
     """Write a share from 0 to 1 as per cent, to a tenth."""
     return f"{number(share * 100, language)}\u00a0%" if language == "nb" else f"{share:.1%}"
+
+
+def short_percent(share: float, language: Language) -> str:
+    """Write a share from 0 to 1 as per cent, with the decimals that it has."""
+    return short(round(share * 100, 6), language) + ("\u00a0%" if language == "nb" else "%")
 
 
 def day(value: date, language: Language) -> str:

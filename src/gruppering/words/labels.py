@@ -47,6 +47,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "preferred_group": ("Ønsket gruppe", "Preferred group"),
     "availability": ("Tilgjengelighet", "Availability"),
     "rule": ("Regel", "Rule"),
+    "key": ("Nøkkel", "Key"),
     "row": ("Rad", "Row"),
     "column": ("Kolonne", "Column"),
     "value": ("Verdi", "Value"),
@@ -59,6 +60,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "hours": ("Timer", "Hours"),
     "host_organisation": ("Vert", "Host"),
     "host_participant": ("Vertens deltaker-ID", "Host's participant id"),
+    "contact": ("Kontaktperson", "Contact"),
     "venue": ("Møtested", "Venue"),
     "change": ("Endring", "Change"),
     "old_group": ("Før", "Before"),
@@ -84,6 +86,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Sheets of the workbook
     "sheet_summary": ("Sammendrag", "Summary"),
     "sheet_participants": ("Alle deltakere", "All participants"),
+    "sheet_meetings": ("Møter", "Meetings"),
     "sheet_edit": ("Flytt deltakere", "Move participants"),
     "sheet_waiting": ("Venteliste", "Waiting list"),
     "sheet_faults": ("Feil og varsler", "Faults and warnings"),

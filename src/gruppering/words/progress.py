@@ -11,8 +11,18 @@ if TYPE_CHECKING:
     from gruppering.solver import Progress as Report
 
 
-def state(report: Report, language: Language) -> str:
-    """Say how long it may take, how good the best grouping so far is, and what may be left."""
+def state(report: Report, language: Language, people: int | None = None) -> str:
+    """Say how long it may take, how good the best grouping so far is, and what may be left.
+
+    Parameters
+    ----------
+    report
+        Where the run stands.
+    language
+        Of the words.
+    people
+        Number of participants, to say what may be left for each of them.
+    """
     left = word("time_left", language).format(
         number(max(0.0, report.time_limit_s - report.seconds), language, 0)
     )
@@ -20,6 +30,10 @@ def state(report: Report, language: Language) -> str:
         return left
     cost = number(report.objective_m / 1000, language, 0)
     text = f"{left}, {word('so_far', language).format(cost)}"
-    if report.gap is not None and report.gap <= USEFUL_GAP:
-        text += ", " + word("left_to_gain", language).format(percent(report.gap, language))
-    return text
+    if report.bound_m is None or report.gap is None or report.gap > USEFUL_GAP:
+        return text
+    share = percent(report.gap, language)
+    if not people:
+        return f"{text}, {word('left_to_gain', language).format(share)}"
+    gain_km = number((report.objective_m - report.bound_m) / 1000 / people, language)
+    return f"{text}, {word('left_to_gain_each', language).format(gain_km, share)}"

@@ -31,7 +31,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "figure_in": ("i {}", "in {}"),
     "figure_moved": ("flyttet siden forrige gang", "moved since last time"),
     "figure_moved_of": ("av {} som hadde gruppe", "of {} who had a group"),
-    "figure_gap": ("høyst å hente", "to gain at most"),
+    "figure_gap": ("km per person høyst å hente", "km per person to gain at most"),
     "figure_best": ("bevist best mulig", "proved to be the best"),
     "figure_no_gap": ("ikke bevist hvor nær det beste", "nearness to the best not proved"),
     "gap_best": (
@@ -39,10 +39,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "No other grouping that keeps to the plan costs less.",
     ),
     "gap_some": (
-        "Uansett hvor lenge det letes, kan ingen inndeling som følger planen, koste mer enn {} "
-        "mindre enn denne. Den virkelige forskjellen er ofte mye mindre.",
-        "However long one searches, no grouping that keeps to the plan can cost more than {} "
-        "less than this one. The true difference is often much smaller.",
+        "Uansett hvor lenge det letes, kan ingen inndeling som følger planen, koste mer enn "
+        "{km} km mindre per person i snitt ({share}). Den virkelige forskjellen er ofte mye "
+        "mindre.",
+        "However long one searches, no grouping that keeps to the plan can cost more than "
+        "{km} km less per person on average ({share}). The true difference is often much smaller.",
     ),
     "gap_none": (
         "Inndelingen er den beste som ble funnet. Hvor nær den er det beste som finnes, er ikke "
@@ -98,7 +99,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "all_networks": ("Alle", "All"),
     "clear": ("Fjern framheving", "Clear highlight"),
     # Cards
-    "host": ("Vert (midtpunkt)", "Host (centre member)"),
+    "host": ("Midtpunkt og naturlig vert", "Centre member and natural host"),
+    "next_meeting": ("Neste møte", "Next meeting"),
+    "later_meetings": ("Senere møter ({})", "Later meetings ({})"),
+    "meeting_number": ("nr. {}", "no. {}"),
+    "hours_long": ("{} timer", "{} hours"),
+    "meets_at": ("møtested {}", "at {}"),
     "no_host": ("ingen", "none"),
     "attached_here": ("Tilknyttet", "Attached"),
     "empty_group": ("Gruppen er tom.", "The group is empty."),

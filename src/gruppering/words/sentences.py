@@ -4,6 +4,14 @@ from __future__ import annotations
 
 #: Key -> (bokmål, English). A text with {} is a template for ``str.format``.
 TEXTS: dict[str, tuple[str, str]] = {
+    # The sheet on which people are moved
+    "choose_group": ("Velg en gruppe", "Choose a group"),
+    "how_to_move": (
+        "Tom celle: venteliste. Lagre når du er ferdig, og se om reglene er holdt: "
+        "gruppering verify MAPPE --edited grupper.xlsx --out NY_MAPPE",
+        "A blank cell: the waiting list. Save when you are done, and see whether the rules are "
+        "kept: gruppering verify FOLDER --edited grupper.xlsx --out NEW_FOLDER",
+    ),
     # Headings and lines of the summary
     "title": ("Nettverksgrupper", "Network groups"),
     "result": ("Resultat", "Result"),
@@ -42,12 +50,53 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The grouping is proved to be the best that the plan allows.",
     ),
     "proved_gap": (
-        "Den beste inndelingen er bevist å koste høyst {} mindre enn denne.",
-        "The best grouping is proved to cost at most {} less than this one.",
+        "Den beste inndelingen er bevist å koste høyst {km} km mindre per person i snitt enn "
+        "denne ({share}).",
+        "The best grouping is proved to cost at most {km} km less per person on average than "
+        "this one ({share}).",
     ),
     "proved_nothing": (
         "Hvor mye bedre det kunne blitt, er ikke bevist ennå.",
         "How much better it could be is not proved yet.",
+    ),
+    "bound_arithmetic": (
+        "Beviset kan regnes etter: gruppering verify --bound MAPPE.",
+        "The proof can be computed again: gruppering verify --bound FOLDER.",
+    ),
+    "bound_solver": (
+        "Beviset hviler på at programmet har regnet riktig ({}).",
+        "The proof rests on the solver's word ({}).",
+    ),
+    "bound_leaves_out": (
+        "Beviset ser bort fra dette, som bare kan gjøre forskjellen mindre:",
+        "The proof takes no account of these, which can only make the difference smaller:",
+    ),
+    "bound_verified": (
+        "Beviset er regnet etter fra tabellene: ingen inndeling etter planen koster mindre enn "
+        "{} km-ekvivalenter i alt.",
+        "The proof was computed again from the tables: no grouping that keeps to the plan costs "
+        "less than {} km-equivalents in all.",
+    ),
+    "bound_broken": (
+        "multiplikatorene beviser {} km-ekvivalenter, men {} er oppgitt som nedre grense",
+        "the multipliers prove {} km-equivalents, but {} is given as the lower bound",
+    ),
+    "bound_unknown": (
+        "Det er ikke bevist noe om hvor mye bedre inndelingen kunne vært.",
+        "Nothing is proved about how much better the grouping could be.",
+    ),
+    "method_cp_sat": ("CP-SAT, hele modellen", "CP-SAT, the complete model"),
+    "method_columns": ("kolonnegenerering", "column generation"),
+    "method_columns_cp_sat": (
+        "kolonnegenerering og CP-SAT",
+        "column generation and CP-SAT",
+    ),
+    "method_linear_program": ("lineær relaksering", "linear relaxation"),
+    "method_partners": ("Lagrange-relaksering", "Lagrangian relaxation"),
+    "method_centre": ("Lagrange-relaksering", "Lagrangian relaxation"),
+    "method_centre_branch_and_bound": (
+        "Lagrange-relaksering og forgrening",
+        "Lagrangian relaxation and branching",
     ),
     "price_sentence": (
         "Kostnad: {} km-ekvivalenter per plassering.",
@@ -75,6 +124,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{stayed} ble, {moved} flyttet, {joined} kom til, {left} sluttet.",
         "{stayed} stayed, {moved} moved, {joined} joined, {left} left.",
     ),
+    "compared_as_it_stands": (
+        "{}: {}; sammenlignet som det står, uten avstander",
+        "{}: {}; compared as it stands, without distances",
+    ),
     "compared_km": (
         "De som er med begge ganger, hadde i snitt {} km til de andre og har nå {} km.",
         "Those who are in both had {} km to the others on average, and now have {} km.",
@@ -100,7 +153,59 @@ TEXTS: dict[str, tuple[str, str]] = {
     "lower_rule": ("senk «{}» fra {} til {}", "lower '{}' from {} to {}"),
     "leave_out": ("ta {} ut av «{}»", "leave {} out of '{}'"),
     "drop_rule": ("dropp «{}»", "drop '{}'"),
+    "one_fault": ("1 feil", "1 fault"),
+    "many_faults": ("{} feil", "{} faults"),
     # The command line
+    "error": ("feil:", "error:"),
+    "stopped": ("avbrutt", "interrupted"),
+    "file_trouble": (
+        "kan ikke lese eller skrive{}: {}\n"
+        "se etter at filen eller mappen finnes, at du har lov til å skrive der, og at den ikke er "
+        "åpen i et annet program",
+        "cannot read or write{}: {}\n"
+        "check the path, that you may write there, and that the file or folder is not open in "
+        "another program",
+    ),
+    "internal_error": (
+        "intern feil: {}\n"
+        "feilen er i gruppering, ikke i filene dine; meld den gjerne, sammen med kommandoen og "
+        "det som `gruppering --version` viser",
+        "internal error: {}\n"
+        "this is a fault in gruppering, not in your files; please report it together with the "
+        "command and the output of `gruppering --version`",
+    ),
+    "faulty_roster": ("deltakerlisten {} har {}", "the roster {} has {}"),
+    "disk_full": (
+        "det er ikke plass på disken{}\nslett noe, eller velg en mappe på en annen disk",
+        "there is no room on the disk{}\ndelete something, or name a folder on another disk",
+    ),
+    "no_memory": (
+        "minnet tok slutt\nlukk andre programmer, eller bruk færre --workers",
+        "the memory ran out\nclose other programs, or use fewer --workers",
+    ),
+    "kept": (
+        "Den beste inndelingen så langt er i {}: samme kommando med --resume fortsetter fra den.",
+        "The best grouping so far is in {}: the same command with --resume goes on from it.",
+    ),
+    "not_resumed": (
+        "En kjøring til {} ble avbrutt. Den nye begynner forfra; med --resume hadde den fortsatt.",
+        "A run into {} was broken off. This one begins anew; with --resume it would go on.",
+    ),
+    "all_faults": (
+        "Alle feilene skrives til faults.csv i en mappe med --out MAPPE.",
+        "--out FOLDER writes all the faults to faults.csv in a folder.",
+    ),
+    "rules_collide": ("Disse reglene kolliderer:", "These rules collide:"),
+    "possible_with": ("Dette ville gjort det mulig:", "It would be possible with:"),
+    "no_continuity": (
+        "planen har ingen [continuity]: det koster ingenting å flytte folk fra forrige gruppe",
+        "the plan has no [continuity]: last semester's groups cost nothing to leave",
+    ),
+    "no_meetings": ("Møtene er ikke planlagt: {}", "The meetings are not planned: {}"),
+    "written_all_the_same": (
+        "inndelingen ble likevel skrevet til {}, så den kan undersøkes",
+        "the grouping was written to {} all the same, for inspection",
+    ),
     "written_to": ("Skrevet til {}", "Written to {}"),
     "open_report": (
         "Åpne {} for å se kart og grupper.",
@@ -118,7 +223,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "phase_done": ("Ferdig", "Done"),
     "time_left": ("{} s igjen", "{} s left"),
     "so_far": ("{} km-ekvivalenter", "{} km-equivalents"),
+    "share_to_gain": ("høyst {} å hente", "at most {} to gain"),
     "left_to_gain": ("høyst {} å hente", "at most {} to gain"),
+    "left_to_gain_each": (
+        "høyst {} km per person å hente ({})",
+        "at most {} km per person to gain ({})",
+    ),
     "roster_read": ("Deltakerlisten har {}.", "The roster has {}."),
     "understood_as": ("Forstått som", "Understood as"),
     "heading": ("Overskrift", "Heading"),
@@ -154,6 +264,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{} fra sist er ikke i deltakerlisten.",
         "{} of last time not on the roster.",
     ),
+    # What a text stands for
+    "found_place": ("sted", "place"),
+    "found_organisation": ("organisasjon", "organisation"),
+    "found_ambiguous": ("flertydig", "ambiguous"),
+    "found_missing": ("ikke funnet", "missing"),
+    "found_because": ("fordi", "because"),
+    "found_perhaps": ("kanskje", "perhaps"),
+    "found_note": ("merk", "note"),
+    "found_share": ("{} av arealet", "{} of the area"),
+    "kind_municipality": ("kommune", "municipality"),
+    "kind_postal_code": ("postnummer", "postal code"),
+    "kind_town": ("tettsted", "town"),
+    "kind_district": ("bydel", "district"),
+    "kind_hospital": ("sykehus", "hospital"),
+    "kind_county": ("fylkeskommune", "county"),
+    "kind_hf": ("helseforetak", "health enterprise"),
+    "kind_rhf": ("regionalt helseforetak", "regional health authority"),
     "findings_written": ("Alt står i {}", "Everything is in {}"),
     "files_are_old": (
         "grupper.xlsx og rapport.html i {folder} viser fortsatt de gamle gruppene. For å "

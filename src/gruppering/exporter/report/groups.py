@@ -11,6 +11,8 @@ from gruppering.exporter.report.symbols import look
 from gruppering.words import label
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from gruppering.exporter.report.members import Member
     from gruppering.rules import Language
     from gruppering.solution import Solution
@@ -57,10 +59,15 @@ class Card:
     members: tuple[Member, ...]
     attached: tuple[Member, ...]
     mixes: tuple[Mix, ...]
+    meetings: tuple[str, ...]
 
 
-def cards(solution: Solution, people: list[Member]) -> list[Card]:
-    """Return a card for each group of the solution, in its order."""
+def cards(
+    solution: Solution,
+    people: list[Member],
+    meetings: Mapping[tuple[str, str], tuple[str, ...]] | None = None,
+) -> list[Card]:
+    """Return a card for each group of the solution, in its order; ``meetings`` by their names."""
     language = solution.plan.language
     networks = [network.name for network in solution.plan.networks]
     here: dict[int, list[Member]] = {}
@@ -91,6 +98,7 @@ def cards(solution: Solution, people: list[Member]) -> list[Card]:
                 members=inside,
                 attached=tuple(one for one in everybody if one.status == "attached"),
                 mixes=tuple(_mixes(inside, language)),
+                meetings=(meetings or {}).get((str(group["network"]), name), ()),
             )
         )
     return result

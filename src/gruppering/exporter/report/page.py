@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from gruppering.exporter.cells import is_blank
 from gruppering.exporter.report.alternatives import next_best
+from gruppering.exporter.report.gatherings import gatherings
 from gruppering.exporter.report.groups import cards
 from gruppering.exporter.report.map import draw_map
 from gruppering.exporter.report.members import distinct, members
@@ -21,15 +22,18 @@ from gruppering.exporter.report.seats import seat_coordinates
 from gruppering.exporter.report.standing import changes, figures, gap_in_plain_words, rule_lines
 from gruppering.exporter.report.symbols import COLOURS, SHAPES, shape_path
 from gruppering.plan import plan_to_toml
+from gruppering.roster.national_ids import mask_national_ids
 from gruppering.solution.display import cost_rows, quality_lines
 from gruppering.verifier import verify
 from gruppering.words import counted, day, label, number, word, yes_no
+from gruppering.words.translate import translate_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     import pandas as pd
 
+    from gruppering.exporter.report.members import Member
     from gruppering.roster import Roster
     from gruppering.rules import Language
     from gruppering.solution import Solution
@@ -44,14 +48,22 @@ _LABELLED = 16
 
 
 def write_report(
-    solution: Solution, roster: Roster, path: Path, alternatives: pd.DataFrame | None = None
+    solution: Solution,
+    roster: Roster,
+    path: Path,
+    alternatives: pd.DataFrame | None = None,
+    meetings: pd.DataFrame | None = None,
 ) -> None:
     """Write the report in the plan's language."""
-    path.write_text(report_html(solution, roster, alternatives), encoding="utf-8")
+    page = report_html(solution, roster, alternatives, meetings)
+    path.write_text(mask_national_ids(page, tell_apart=True), encoding="utf-8")
 
 
 def report_html(
-    solution: Solution, roster: Roster, alternatives: pd.DataFrame | None = None
+    solution: Solution,
+    roster: Roster,
+    alternatives: pd.DataFrame | None = None,
+    meetings: pd.DataFrame | None = None,
 ) -> str:
     """Return the report as one HTML page.
 
@@ -66,12 +78,17 @@ def report_html(
     alternatives
         The next best group of each, if it is to be told; from
         :func:`gruppering.explanation.moves.explain_everybody`.
+    meetings
+        The meetings of each group, if they are planned; from
+        :func:`gruppering.meetings.plan_meetings`.
     """
     language = solution.plan.language
     people = members(solution, roster)
-    groups = cards(solution, people)
+    today = date.today()
+    names = {one.participant_id: one.label for one in people}
+    groups = cards(solution, people, gatherings(meetings, names, language, today))
     picture = draw_map(groups, people, seat_coordinates(solution, roster))
-    style = _style(picture.km_per_px if picture else 1.0)
+    style = _style(picture.km_per_px if picture else 1.0, language)
     script = _asset("report.js")
     said = {f"why_{key}": word(f"why_{key}", language) for key in _WHY}
     said |= {key: word(key, language) for key in _SAID_BY_SCRIPT}
@@ -82,7 +99,7 @@ def report_html(
             language=language,
             solution=solution,
             networks=[network.name for network in solution.plan.networks],
-            today=date.today(),
+            today=today,
             violations=_cells(verify(roster, solution.plan, solution.assignments)),
             people=people,
             next_best=next_best(solution, alternatives),
@@ -97,7 +114,7 @@ def report_html(
             rules=rule_lines(solution),
             costs=cost_rows(solution),
             changes=changes(solution, people),
-            warnings=_cells(solution.warnings),
+            warnings=_cells(translate_faults(solution.warnings, language)),
             warning_columns=list(solution.warnings.columns),
             plan_text=plan_to_toml(solution.plan),
             said=said,
@@ -106,8 +123,18 @@ def report_html(
             style_hash=_hash(style),
             script_hash=_hash(script),
             distinct=distinct,
+            blank=_blank_columns(people),
         )
     )
+
+
+def _blank_columns(people: list[Member]) -> str:
+    """Return the classes that hide those columns of the members' tables that nobody fills."""
+    columns = {2: "profession", 3: "organisation", 4: "municipality"}
+    blank = [
+        column for column, name in columns.items() if not any(getattr(p, name) for p in people)
+    ]
+    return "".join(f" no-{column}" for column in blank)
 
 
 def _environment(language: Language) -> Environment:
@@ -128,9 +155,15 @@ def _environment(language: Language) -> Environment:
     return environment
 
 
-def _style(km_per_px: float) -> str:
+def _style(km_per_px: float, language: Language) -> str:
     colours = "".join(f".c{number}{{--c:{colour}}}" for number, colour in enumerate(COLOURS))
-    return f"{_asset('report.css')}\n.map{{--k:{km_per_px}}}\n{colours}\n"
+    # On a narrow screen the tables of members have no headings, so each figure says what it is.
+    said = "".join(
+        f'.people td:nth-child({column})::before{{content:"{word(key, language)}: "}}'
+        for column, key in ((5, "to_others_short"), (6, "to_centre_short"))
+    )
+    narrow = f"@media screen and (max-width:36rem){{{said}}}"
+    return f"{_asset('report.css')}\n.map{{--k:{km_per_px}}}\n{colours}\n{narrow}\n"
 
 
 def _asset(name: str) -> str:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gruppering.exporter.report.members import distinct
-from gruppering.words import USEFUL_GAP, counted, number, percent, word
+from gruppering.solution.display import gap_words
+from gruppering.words import USEFUL_GAP, counted, number, word
 
 if TYPE_CHECKING:
     from gruppering.exporter.report.groups import Card
@@ -88,7 +89,8 @@ def figures(solution: Solution, cards: list[Card], people: list[Member]) -> list
     elif solution.gap is None or solution.gap > USEFUL_GAP:
         found.append(Figure("?", text("no_gap")))
     else:
-        found.append(Figure(percent(solution.gap, language), text("gap")))
+        gain = gap_words(solution)
+        found.append(Figure(gain["km"], text("gap"), gain["share"]))
     return found
 
 
@@ -99,7 +101,7 @@ def gap_in_plain_words(solution: Solution) -> str:
         return word("gap_best", language)
     if solution.gap is None or solution.gap > USEFUL_GAP:
         return word("gap_none", language)
-    return word("gap_some", language).format(percent(solution.gap, language))
+    return word("gap_some", language).format(**gap_words(solution))
 
 
 def rule_lines(solution: Solution) -> list[RuleLine]:
