@@ -94,7 +94,7 @@ def test_each_of_several_networks_stands() -> None:
         (
             {"size": [0, 1], "waiting_list": True},
             [],
-            "N/Group 1: 2 must be in it, but it holds only 1",
+            "N: 4 must be placed, but 2 groups hold only 2",
         ),
         (
             {"size": [0, 2], "waiting_list": False},

@@ -28,7 +28,6 @@ def refuse_impossible(compilation: Compilation) -> None:
     problem = compilation.problem
     messages = [
         *_sizes(problem, compilation.setting),
-        *_full_groups(problem, compilation.setting),
         *_counts(problem, compilation.plan),
     ]
     if messages:
@@ -61,19 +60,6 @@ def _sizes(problem: Problem, setting: Setting) -> list[str]:
             messages.append(
                 f"{name}: {int(problem.size[big].max())} who must be together do not fit in a "
                 f"group of at most {largest}: {_people(setting, int(big[0]))}"
-            )
-    return messages
-
-
-def _full_groups(problem: Problem, setting: Setting) -> list[str]:
-    """Tell of groups in which more must be than there is room for."""
-    bound = problem.allowed.sum(axis=1) == 1
-    messages = []
-    for group, name in enumerate(setting.full_names):
-        must = int(problem.size[bound & problem.allowed[:, group]].sum())
-        if must > problem.upper[group]:
-            messages.append(
-                f"{name}: {must} must be in it, but it holds only {problem.upper[group]}"
             )
     return messages
 

@@ -199,9 +199,6 @@ ERRORS: dict[str, str] = {
     "{key}: {n} must be placed, but {n2} groups hold only {n3}": (
         "{key}: {n} må få plass, men {n2} grupper har bare plass til {n3}"
     ),
-    "{key}: {n} must be in it, but it holds only {n2}": (
-        "{key}: {n} må være der, men den har bare plass til {n2}"
-    ),
     "{key}: {n} who must be together do not fit in a group of at most {n2}: {more}": (
         "{key}: {n} som må være sammen, får ikke plass i en gruppe på høyst {n2}: {more}"
     ),

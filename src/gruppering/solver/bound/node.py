@@ -112,11 +112,12 @@ def cells_within(rows: Rows, node: Node, target_m: int) -> NDArray[np.bool_]:
 
 def _price(costs: Ints, sizes: Ints, lower: int, upper: int) -> int:
     """Return about the dual price of a unit of size in the cheapest choice."""
+    costs, sizes = costs[sizes > 0], sizes[sizes > 0]
+    if len(sizes) == 0:
+        return 0
     order = np.argsort(costs / sizes)
     filled = sizes[order].cumsum()
     ratio = np.floor(costs[order] / sizes[order]).astype(np.int64)
-    if len(order) == 0:
-        return 0
     ends = np.minimum(np.searchsorted(filled, [lower, upper]), len(order) - 1)
     at_lower, at_upper = ratio[ends].tolist()
     return int(max(at_lower, min(at_upper, 0))) if lower < upper else int(at_lower)
