@@ -26,7 +26,11 @@ class OrganisationTree:
     def adopt(self, key: str) -> None:
         """Take over a known organisation with all that it is part of."""
         if key not in self.graph:
-            self.graph.update(self._directory.lineage(key))
+            lineage = self._directory.lineage(key)
+            # A part of a graph may be in the order of a set, which no two processes share.
+            nodes = sorted(lineage)
+            self.graph.add_nodes_from((node, lineage.nodes[node]) for node in nodes)
+            self.graph.add_edges_from(lineage.edges(nodes, data=True))
 
     def organisation(self, employer: Employer, text: str | None, participant: str) -> str:
         """Give the node of a row's organisation, without its unit."""
