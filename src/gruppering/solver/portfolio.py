@@ -48,6 +48,8 @@ PAUSES = 2, 32
 """Fewest and most rounds between two such turns: fewer after a success, more after a failure."""
 UNITS_PER_STALLED_ROUND = 25
 """With this many units more, a thread is spared for the bound one stalled round later."""
+UNITS_PER_LIMIT = 1_000
+"""So many units would have the search alone for all of the time; none have it beyond half."""
 
 
 def solve(
@@ -237,7 +239,8 @@ class _Run:
         """Return whether a thread can be spared: the search stalls, or half its time is over."""
         spare = self.effort.workers > 1 and not self.effort.deterministic
         patience = max(STALLED_ROUNDS, self.problem.n_units // UNITS_PER_STALLED_ROUND)
-        return spare and (self.stalled > patience or self.clock.progress(rounds) > 0.5)
+        alone = min(0.5, self.problem.n_units / UNITS_PER_LIMIT)
+        return spare and (self.stalled > patience or self.clock.progress(rounds) > alone)
 
     def _bound(self, seconds: float) -> Bound:
         """Bound the cost from below; each better bound is there for the next round to take."""
@@ -261,7 +264,17 @@ class _Run:
         half = self.effort.seconds / 2
         seconds = half if self.effort.deterministic else max(half, self.clock.left_s - half)
         effort = replace(self.effort, seconds=seconds)
-        self.proof = self.pool.submit(prove, self.problem, self.incumbent.labels, effort)
+        self.proof = self.pool.submit(self._prove, self.incumbent.labels, effort)
+
+    def _prove(self, labels: Ints, effort: Effort) -> Proof | None:
+        """Bound what is measured to centres, which may be proof enough; then solve the model."""
+        spare = self.effort.workers > 1 and not self.effort.deterministic
+        if spare and self.problem.centre.any() and model_terms(self.problem) > SMALL_MODEL:
+            bound = self._bound(self.clock.left_s / 2)
+            if self.over or self.incumbent.cost_m == bound.value_m:
+                return None
+            effort = replace(effort, seconds=self.clock.left_s)
+        return prove(self.problem, labels, effort)
 
     def _merge_proof(self) -> None:
         assert self.proof is not None

@@ -15,6 +15,7 @@ from gruppering.problem import Problem, evaluate
 from gruppering.solver.effort import Effort
 from gruppering.solver.kinds import find_kinds
 from gruppering.solver.model import Expression, Model
+from gruppering.solver.restate import restate
 
 LATER_STAGES = 0.4
 """Share of the time left after a first grouping that placement and widths may take; each stage
@@ -59,6 +60,7 @@ def settle(
     OutOfTimeError
         If none was found and none was proved impossible in time.
     """
+    problem = restate(problem)
     hope = _hold_widths(_nobody_waits(problem), repeat(0))
     labels = construct(hope)
     if labels is not None:
@@ -89,7 +91,8 @@ def _hold_widths(problem: Problem, excesses: Iterable[int]) -> Problem:
         )
         if not implied:
             constraints.append(record)
-    return problem.replace(constraints=tuple(constraints), lower=lower, upper=upper)
+    held = problem.replace(constraints=tuple(constraints), lower=lower, upper=upper)
+    return restate(held)
 
 
 def _bound_sizes(problem: Problem, record: Spread, lower: Ints, upper: Ints) -> bool:
@@ -195,6 +198,6 @@ def _hold_waiting(problem: Problem, reached: tuple[int, ...]) -> Problem:
 def is_feasible(problem: Problem, effort: Effort) -> bool | None:
     """Tell whether some grouping keeps every hard record; None if it is not known in time."""
     try:
-        return _Stages(problem, effort).solve() is not None or None
+        return _Stages(restate(problem), effort).solve() is not None or None
     except InfeasibleError:
         return False

@@ -33,6 +33,7 @@ def construct(
     sums that all groups must keep.
     """
     limbo = len(state.ways) - 1
+    freed = np.zeros_like(state.label)
     spent = 0
     for attempt in range(ATTEMPTS):
         level = packed._replace(tallied=pack_tallied(levelled(problem, generator, attempt))[0])
@@ -41,10 +42,10 @@ def construct(
         share = (budget - spent) // (2 * (ATTEMPTS - attempt))
         # Not called without need, since its first call compiles it.
         if state.value[0] > 0:
-            spent += repair(level, state, share)
+            spent += repair(level, state, freed, share)
         place_all(packed, state, state.label.copy())
         if state.value[0] > 0:
-            spent += repair(packed, state, share)
+            spent += repair(packed, state, freed, share)
         if state.value[0] == 0:
             break
     return spent
@@ -57,7 +58,7 @@ def mend(packed: Packed, state: State, labels: Ints, budget: int) -> int:
     place_all(packed, state, np.where(outside, limbo, labels))
     spent: int = insert(packed, state, np.flatnonzero(outside)) if outside.any() else 0
     if state.value[0] > 0:
-        spent += repair(packed, state, budget)
+        spent += repair(packed, state, np.zeros_like(state.label), budget)
     return spent
 
 

@@ -1,90 +1,143 @@
-"""Repair of a grouping that breaks something: a walk that looks only where it is broken."""
+"""Repair of a grouping that breaks something: a tabu search that begins where it is broken."""
 
 from __future__ import annotations
 
 from gruppering.solver.search.chance import draw
-from gruppering.solver.search.compiled import entry, inner
-from gruppering.solver.search.state import judge_move, judge_swap, keep_best, move, swap
-from gruppering.solver.search.tally import breaks
+from gruppering.solver.search.closeness import move_closeness, swap_closeness
+from gruppering.solver.search.compiled import NOBODY, entry, inner
+from gruppering.solver.search.state import (
+    judge_move,
+    judge_swap,
+    judge_swap_rules,
+    keep_best,
+    move,
+    swap,
+)
+from gruppering.solver.search.tally import breaks, shift
+from gruppering.solver.search.ties import move_ties
 
-CANDIDATES = 40
-"""Changes that are compared before one is made."""
+MOST_SCANNED = 5_000
+"""Other units that are looked at for one change; in larger problems not all."""
+TENURE = 4, 12
+"""For how many changes, drawn from this range, a unit that was moved stays where it is."""
+JOINING = 4
+"""Of so many changes in a broken group, one lets a unit join it that gives up none for it."""
 PATIENCE = 97
 """In how many of a hundred cases a change that breaks more is not made."""
 
 
 @entry
-def repair(packed, state, budget):
+def repair(packed, state, freed, budget):
     """Make changes around broken groups until nothing is broken or ``budget`` is spent.
 
-    Each time a group in which something is broken is drawn, and among some random moves and
-    swaps with it the one that breaks least is made, also when that is not less than before
-    (Selman, Kautz, Cohen 1994), but rarely when it breaks more. Returns what was spent: one
-    for each change looked at.
+    Each time a unit of a broken group is drawn, and of all swaps and moves with it the one that
+    breaks least is made, also when that is not less than before, but rarely when it breaks more
+    (min-conflicts, Minton et al. 1992, with a tabu list as in Galinier and Hao 1999). ``freed``,
+    shape (n,), is room for the list. Returns what was spent: one for each change looked at.
     """
-    n, groups = packed.allowed.shape
-    limbo = groups - 1
-    spent = 0
+    n = len(state.label)
+    spent, step = 0, 0
+    freed[:] = 0
     while state.value[0] > 0 and spent < budget:
-        group, tied = _broken_group(packed, state, limbo)
-        unit, target, other = -1, -1, -1
-        least, soft_of_least = 2**62, 0
-        for _ in range(CANDIDATES):
+        step += 1
+        unit, group = _broken(packed, state)
+        best, goal, least, soft_of_least = NOBODY, NOBODY, 2**62, 2**62
+        if unit >= 0:
+            for target in range(len(state.ways) - 1):
+                if target != group and packed.allowed[unit, target]:
+                    spent += 1
+                    hard = _judge_move_rules(packed, state, unit, target)
+                    if hard <= least:
+                        soft = move_closeness(packed, state, unit, target)
+                        if hard < least or soft < soft_of_least:
+                            best, goal, least, soft_of_least = unit, target, hard, soft
+        first = draw(state, n)
+        partner = NOBODY
+        for place in range(first, first + min(n, MOST_SCANNED)):
+            other = place if place < n else place - n
+            target = state.label[other]
+            if target == group or freed[other] > step or not packed.allowed[other, group]:
+                continue
             spent += 1
-            kind = draw(state, 3)
-            outside = draw(state, n)
-            members = state.start[group + 1] - state.start[group]
-            inside = -1
-            if members > 0:
-                inside = state.order[state.start[group] + draw(state, members)]
-            if kind > 0 and state.label[outside] == group:
-                continue
-            if kind == 0 and inside >= 0:
-                first, second, goal = inside, -1, draw(state, limbo)
-            elif kind == 1:
-                first, second, goal = outside, -1, group
-            elif kind == 2 and inside >= 0:
-                first, second, goal = inside, outside, state.label[outside]
+            if unit < 0:
+                hard = _judge_move_rules(packed, state, other, group)
+            elif packed.allowed[unit, target]:
+                hard, _ = judge_swap_rules(packed, state, unit, other)
             else:
                 continue
-            if goal == state.label[first] or not packed.allowed[first, goal]:
+            if hard > least:
                 continue
-            if second < 0:
-                hard, soft = judge_move(packed, state, first, goal)
-            elif packed.allowed[second, group] and (
-                tied or packed.tallied.kind[first] != packed.tallied.kind[second]
-            ):
-                hard, soft = judge_swap(packed, state, first, second)
+            if unit < 0:
+                soft = move_closeness(packed, state, other, group)
             else:
-                continue
-            if hard <= least:
+                soft = swap_closeness(packed, state, unit, other)
+            if hard < least or soft < soft_of_least:
                 least, soft_of_least = hard, soft
-                unit, target, other = first, goal, second
-        if unit < 0 or (least > 0 and draw(state, 100) < PATIENCE):
+                best, goal, partner = (other, group, NOBODY) if unit < 0 else (unit, target, other)
+        spent += 1
+        if best < 0 or (least > 0 and draw(state, 100) < PATIENCE):
             continue
-        if other < 0:
-            move(packed, state, unit, target, least, soft_of_least)
+        for moved in (best, partner):
+            if moved >= 0:
+                freed[moved] = step + TENURE[0] + draw(state, TENURE[1] - TENURE[0])
+        if partner < 0:
+            hard, soft = judge_move(packed, state, best, goal)
+            move(packed, state, best, goal, hard, soft)
         else:
-            swap(packed, state, unit, other, least, soft_of_least)
+            hard, soft = judge_swap(packed, state, best, partner)
+            swap(packed, state, best, partner, hard, soft)
     keep_best(state)
     return spent
 
 
 @inner
-def _broken_group(packed, state, limbo):
-    """Return a random group in which something is broken, or any if that is not known."""
+def _judge_move_rules(packed, state, unit, target):
+    """Return the change of violation if a unit went to another group."""
+    source = state.label[unit]
+    hard, _ = shift(packed.tallied, state.tally, unit, source, target)
+    shift(packed.tallied, state.tally, unit, target, source)
+    tied_hard, _ = move_ties(packed, state, unit, target)
+    return hard + tied_hard
+
+
+@inner
+def _broken(packed, state):
+    """Return a unit to be moved, or -1 if others should join it, and a broken group."""
+    limbo = len(state.ways) - 1
     first = draw(state, limbo)
     for step in range(limbo):
         group = (first + step) % limbo
         if breaks(packed.tallied, state.tally, group):
-            return group, False
-    # A total or a tie: a unit that has one, or else anybody.
-    first = draw(state, len(state.label))
-    for step in range(len(state.label)):
-        unit = (first + step) % len(state.label)
-        if _is_tied_badly(packed, state, unit):
-            return state.label[unit], True
-    return first % limbo, True
+            members = state.start[group + 1] - state.start[group]
+            if members == 0 or draw(state, JOINING) == 0:
+                return NOBODY, group
+            return state.order[state.start[group] + draw(state, members)], group
+    # A tie or a total is broken: by a unit, or else by all.
+    n = len(state.label)
+    first = draw(state, n)
+    for step in range(n):
+        unit = (first + step) % n
+        if _is_tied_badly(packed, state, unit) or _burdens_total(packed, state, unit):
+            return unit, state.label[unit]
+    return first, state.label[first]
+
+
+@inner
+def _burdens_total(packed, state, unit):
+    """Whether a total that is broken would be less so if the unit came to, or left, a group."""
+    records = packed.tallied
+    for row in range(records.total_start[unit], records.total_start[unit + 1]):
+        record, weight = records.total_record[row], records.total_weight[row]
+        if records.total_price[record] >= 0:
+            continue
+        if state.label[unit] == records.total_group[row]:
+            weight = -weight
+        value = state.tally.totals[record]
+        if weight > 0 and value < records.total_lower[record]:
+            return True
+        if weight < 0 and value > records.total_upper[record]:
+            return True
+    return False
 
 
 @inner

@@ -75,6 +75,10 @@ class Schedule:
                 return self._reheated(left)
         return self._anew(level, CYCLE_SHARE * left)
 
+    def fits(self, left: float) -> bool:
+        """Whether the shortest whole cycle fits, when about so much work is left in all."""
+        return TURNS[0] * self.turn <= CYCLE_SHARE * left
+
     def learn(self, cycle: Cycle, end_m: int) -> None:
         """Take the cost that a cycle ended with."""
         if cycle.level is not None:

@@ -15,6 +15,7 @@ from gruppering.solver.search.packed import pack
 from gruppering.solver.search.scale import pair_deviation_m
 from gruppering.solver.search.schedule import TURNS, Cycle, Schedule
 from gruppering.solver.search.sizes import propose_sizes, sizes_matter
+from gruppering.solver.search.starts import Starts
 from gruppering.solver.search.state import new_state, place_all
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class Searcher:
             generator=self._generator,
             first_level=int(self._sizing),
         )
+        self._starts = Starts(problem, self._packed, self._state, self._generator)
         self._cycle: Cycle | None = None
         self._loose = False
         # Progress and work spent when the search began.
@@ -147,7 +149,11 @@ class Searcher:
                 self._costs[:, rung] += spent, turns, turns * mean_cost
             elif spent < allotted:
                 self._end_cycle()
-                self._begin_cycle(progress)
+                fits = self._schedule.fits(self._work_left(progress))
+                if self._starts.are_due(self._spent, fits):
+                    self._begin_at_start()
+                else:
+                    self._begin_cycle(progress)
         return tuple(self._state.best_value) < before
 
     def _anneal(self, rung: int, work: int) -> tuple[int, int, float]:
@@ -173,7 +179,16 @@ class Searcher:
         )
         return result
 
+    def _begin_at_start(self) -> None:
+        """Go to a grouping from elsewhere, from which only a descent follows."""
+        self._spent += self._starts.place(self._spent)
+        self._keep_if_better()
+        self._left[:RUNGS] = 0
+        self._costs[:] = 0
+        self._cycle = None
+
     def _end_cycle(self) -> None:
+        self._starts.learn(self._spent)
         _, turns, costs = self._costs
         if turns.all():
             self._ladder.learn(costs / turns)
@@ -182,12 +197,15 @@ class Searcher:
         if self._cycle is not None and self._state.value[0] == 0 and not is_pilot:
             self._schedule.learn(self._cycle, int(self._state.value[1]))
 
-    def _begin_cycle(self, progress: float) -> None:
+    def _work_left(self, progress: float) -> float:
+        """Estimate the work that is left in all."""
         start, spent_before = self._start
-        left = max(2.0 * self._spent, TURNS[1] * self._schedule.turn)
         if progress > start:
-            left = (self._spent - spent_before) / (progress - start) * (1 - progress)
-        cycle = self._schedule.next(left)
+            return (self._spent - spent_before) / (progress - start) * (1 - progress)
+        return max(2.0 * self._spent, TURNS[1] * self._schedule.turn)
+
+    def _begin_cycle(self, progress: float) -> None:
+        cycle = self._schedule.next(self._work_left(progress))
         number = self._schedule.cycles
         labels = self._state.best_label.copy()
         self._mobile = not self._sizing or number == 1

@@ -1,0 +1,190 @@
+"""Whole groupings by alternating assignment: from seeds, or from another grouping."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from gruppering.solver.search.construct import mend
+from gruppering.solver.search.state import place_all
+from gruppering.solver.search.transport import transport
+
+if TYPE_CHECKING:
+    from gruppering.algebra import Ints
+    from gruppering.problem import Problem
+    from gruppering.solver.search.packed import Packed
+    from gruppering.solver.search.state import State
+
+POWERS = 1.0, 2.0
+"""Seeds are drawn in proportion to one of these powers of the cost to the nearest seed."""
+MOST_RELOCATED = 3
+BARRED_M = 2**40
+"""What it costs in an assignment to be where one is not allowed; all else is held below."""
+NOT_YET_M = 2**62
+REPAIR_WORK = 200
+"""For each unit, what the repair of a grouping that breaks rules may take."""
+TURN_WORK, LOOKS_PER_WORK = 10_000, 20
+"""What a turn of assignment takes, and how many of its looks, in the time of one change of the
+search."""
+
+
+class Assignment:
+    """Alternating assignment (after Lloyd 1982), from costs alone.
+
+    All units are dealt out anew at what each would cost with the members that the groups have,
+    or with their centres, until that is no longer better. Where pairs cost a distance and sizes
+    are fixed, the cost is concave in the assignment, so each turn but the last lowers it. What
+    this cannot see, such as rules and prices of opening, is left to the repair and the search.
+    """
+
+    def __init__(
+        self, problem: Problem, packed: Packed, state: State, generator: np.random.Generator
+    ) -> None:
+        self._problem, self._packed, self._state = problem, packed, state
+        self._generator = generator
+        self._class, first = _classes(problem)
+        self._profile = problem.profile[first]
+        self._size = np.maximum(1, problem.size[first])
+        self._count = np.bincount(self._class, minlength=len(first))
+        self._allowed = problem.allowed[first]
+        self._linear_m = problem.linear_m[first]
+        self._priced = np.flatnonzero(problem.table >= 0)
+        self._typical = problem.n_units / max(1, len(self._priced))
+
+    @property
+    def is_useful(self) -> bool:
+        """Whether there is a choice, and pairs do not mostly earn.
+
+        Where they earn, units that are best apart would be drawn into one group.
+        """
+        used = np.unique(self._problem.table[self._priced])
+        weight = np.bincount(self._profile, self._count, self._problem.tables.shape[1])
+        earns = any(weight @ table @ weight < 0 for table in self._problem.tables[used])
+        return len(self._priced) > 1 and bool((self._allowed.sum(axis=1) > 1).any()) and not earns
+
+    def fresh(self) -> int:
+        """Place all units from new seeds; return the work.
+
+        Seeds are spread out as by k-means++ (Arthur and Vassilvitskii 2007), but each takes a
+        group's worth of those nearest to it out of the draw, so that towns get their share.
+        """
+        costs = self._linear_m.copy()
+        power = self._generator.choice(POWERS)
+        free = self._count.astype(float)
+        near = np.ones((len(self._problem.tables), len(free)))
+        begun = np.zeros(len(near), dtype=bool)
+        for group in self._generator.permutation(self._priced):
+            able, index = self._allowed[:, group], self._problem.table[group]
+            if not able.any():
+                continue
+            chance = able * free * near[index] ** power
+            if not chance.any():
+                chance = able * self._count
+            seed = self._profile[self._generator.choice(len(free), p=chance / chance.sum())]
+            costs[:, group] = self._costs_at(group, seed)
+            table = self._problem.tables[index]
+            away = np.maximum(1.0, table[self._profile, seed] - float(table.min()))
+            near[index] = np.minimum(near[index], away) if begun[index] else away
+            begun[index] = True
+            order = np.argsort(away, kind="stable")
+            order = order[able[order]]
+            before = free[order].cumsum() - free[order]
+            free[order] -= np.clip(self._typical - before, 0.0, free[order])
+        return self._alternate(costs)
+
+    def relocate(self, labels: Ints) -> int:
+        """Place all units as in a grouping, but for a few groups elsewhere; return the work.
+
+        They go to units that cost much where they are (after Fränti 2018, "Efficiency of
+        random swap clustering"), and the assignment closes the gaps that they leave.
+        """
+        place_all(self._packed, self._state, labels)
+        costs = self._costs()
+        stay_m = costs[self._class, labels] * ~self._problem.waiting[labels]
+        chance = np.maximum(stay_m, 0) + 1.0
+        many = self._generator.integers(1, min(MOST_RELOCATED, len(self._priced)) + 1)
+        for group in self._generator.choice(self._priced, many, replace=False):
+            able = chance * self._problem.allowed[:, group]
+            if able.any():
+                unit = self._generator.choice(len(able), p=able / able.sum())
+                costs[:, group] = self._costs_at(group, self._problem.profile[unit])
+        return self._alternate(costs)
+
+    def _alternate(self, costs: Ints) -> int:
+        """Assign at these costs, then at those that follow, while that is better; repair."""
+        problem, state = self._problem, self._state
+        # Who waits is settled, so that waiting lists are neither longer nor shorter.
+        waiting = np.bincount(state.best_label, problem.size, problem.n_groups + 1)[:-1]
+        upper = np.where(problem.waiting, waiting, problem.upper).astype(np.int64)
+        lower = np.minimum(problem.lower, upper)
+        work, least_m, best = 0, NOT_YET_M, state.label.copy()
+        while True:
+            held = np.clip(costs, 1 - BARRED_M, BARRED_M - 1)
+            amounts, looks = transport(
+                np.where(self._allowed, held, BARRED_M) // self._size[:, None],
+                self._count * self._size,
+                lower,
+                upper,
+            )
+            looks += len(state.label) * len(state.sums[0])
+            work += TURN_WORK + looks // LOOKS_PER_WORK
+            labels = self._deal(amounts)
+            place_all(self._packed, state, labels)
+            if state.value[1] >= least_m:
+                break
+            least_m, best = int(state.value[1]), labels
+            costs = self._costs()
+        return work + mend(self._packed, state, best, REPAIR_WORK * len(best))
+
+    def _deal(self, amounts: Ints) -> Ints:
+        """Return a grouping with about these amounts, in which as many as can stay do.
+
+        Units that are dealt to a group where they are not allowed are in limbo.
+        """
+        groups = self._problem.n_groups
+        ends = np.rint(amounts.cumsum(axis=1) / self._size[:, None]).astype(np.int64)
+        room = np.zeros((len(ends), groups + 1), dtype=np.int64)
+        room[:, :groups] = np.diff(ends, axis=1, prepend=0)
+        labels = self._state.label.copy()
+        # A unit stays if there is room for it and those before it of its class and group.
+        cell = self._class * (groups + 1) + labels
+        order = np.argsort(cell, kind="stable")
+        before = np.arange(len(cell)) - np.searchsorted(cell[order], cell[order])
+        stays = np.empty(len(cell), dtype=bool)
+        stays[order] = before < room.ravel()[cell[order]]
+        room -= np.bincount(cell[stays], minlength=room.size).reshape(room.shape)
+        movers = order[~stays[order]]
+        labels[movers] = np.repeat(np.tile(np.arange(groups + 1), len(room)), room.ravel())
+        return np.where(self._packed.allowed[np.arange(len(labels)), labels], labels, groups)
+
+    def _costs(self) -> Ints:
+        """Return what a unit of each class would cost in each group as it stands."""
+        state = self._state
+        costs = self._linear_m.copy()
+        for group in self._priced.tolist():
+            if self._packed.centre[group] and state.hub[group] >= 0:
+                costs[:, group] = self._costs_at(group, int(state.hub[group]))
+            elif state.tally.members[group] > 0:
+                each = self._typical / state.tally.members[group]
+                costs[:, group] += np.rint(each * state.sums[group, self._profile]).astype(np.int64)
+        return costs
+
+    def _costs_at(self, group: int, profile: int) -> Ints:
+        """Return what a unit of each class would cost in a group around one profile."""
+        many = 1.0 if self._packed.centre[group] else self._typical
+        way_m = self._problem.tables[self._problem.table[group], self._profile, profile]
+        costs: Ints = self._linear_m[:, group] + np.rint(many * way_m).astype(np.int64)
+        return costs
+
+
+def _classes(problem: Problem) -> tuple[Ints, Ints]:
+    """Return the class of each unit, and one unit of each: equal costs, sizes and choices."""
+    index: dict[tuple[int, int, bytes, bytes], int] = {}
+    rows = zip(problem.profile, problem.size, problem.allowed, problem.linear_m, strict=True)
+    marks = [
+        (int(profile), int(size), allowed.tobytes(), linear.tobytes())
+        for profile, size, allowed, linear in rows
+    ]
+    classes = np.array([index.setdefault(mark, len(index)) for mark in marks], dtype=np.int64)
+    return classes, np.unique(classes, return_index=True)[1]

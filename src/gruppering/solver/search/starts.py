@@ -1,0 +1,82 @@
+"""Where descents begin that are not part of annealing: at new seeds, and from there onwards."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from gruppering.solver.search.assignment import Assignment
+from gruppering.solver.search.state import place_all
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from gruppering.problem import Problem
+    from gruppering.solver.search.packed import Packed
+    from gruppering.solver.search.state import State
+
+FIRST, PATIENCE = 4, 32
+"""Starts from new seeds before all else; starts without success that are too many."""
+EAGER_SHARE, STEADY_SHARE = 0.9, 0.3
+"""Of the work, what starts may take while they succeed, and later."""
+RETURN = 0.5
+"""How often a new chain of starts begins at the best grouping, and not at new seeds."""
+NOT_YET_M = 2**62
+
+
+class Starts:
+    """Chains of starts: each from the best so far of its chain, with a few groups elsewhere.
+
+    Annealing passes barriers of single units; where whole towns would have to change groups,
+    it rarely does, and many descents from far apart are better. Which of the two pays is told
+    by success: starts are eager until some number of them in a row, which grows with how many
+    there were, did not lead to a new best grouping.
+    """
+
+    def __init__(
+        self, problem: Problem, packed: Packed, state: State, generator: np.random.Generator
+    ) -> None:
+        self._packed, self._state, self._generator = packed, state, generator
+        self._assignment = Assignment(problem, packed, state, generator)
+        self._useful = self._assignment.is_useful
+        self._base, self._base_m = state.label.copy(), NOT_YET_M
+        self._made = self._since = self._stale = 0
+        self._work = 0
+        # Work spent in all, and the best cost, when the start under way was made.
+        self._under_way: tuple[int, int] | None = None
+
+    def are_due(self, spent: int, annealing_fits: bool) -> bool:
+        """Whether the next descent is to begin at a start, when so much work is spent in all."""
+        if not self._useful or not annealing_fits:
+            return self._useful
+        eager = self._since <= PATIENCE + self._made // 2
+        return self._work <= (EAGER_SHARE if eager else STEADY_SHARE) * spent
+
+    def place(self, spent: int) -> int:
+        """Go to a grouping from which to descend; return the work."""
+        state = self._state
+        best_m = int(state.best_value[1])
+        self._under_way = spent, best_m
+        anew = self._made < FIRST
+        if self._stale > PATIENCE:
+            self._stale = 0
+            anew = self._generator.random() >= RETURN
+            self._base, self._base_m = state.best_label.copy(), NOT_YET_M if anew else best_m
+        work = self._assignment.fresh() if anew else self._assignment.relocate(self._base)
+        if state.value[0] > 0:
+            place_all(self._packed, state, state.best_label.copy())
+        return work
+
+    def learn(self, spent: int) -> None:
+        """Take the grouping that a descent ended with, if it began at a start."""
+        if self._under_way is None:
+            return
+        state = self._state
+        spent_before, best_before_m = self._under_way
+        self._under_way = None
+        self._work += spent - spent_before
+        self._made += 1
+        self._since = 0 if state.best_value[1] < best_before_m else self._since + 1
+        end_m = int(state.value[1])
+        self._stale = 0 if end_m < self._base_m else self._stale + 1
+        if end_m <= self._base_m:
+            self._base, self._base_m = state.label.copy(), end_m

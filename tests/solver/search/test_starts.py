@@ -1,0 +1,136 @@
+"""Starts: where they place units, and that they find groups that lie apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from gruppering.algebra import Ints
+from gruppering.problem import Problem, evaluate
+from gruppering.solver.search import Searcher
+from gruppering.solver.search.assignment import Assignment
+from gruppering.solver.search.packed import pack
+from gruppering.solver.search.starts import Starts
+from gruppering.solver.search.state import State, new_state
+
+
+def between(points_km: np.ndarray) -> Ints:
+    distance_km = np.linalg.norm(points_km[:, None] - points_km[None], axis=2)
+    return np.rint(1_000 * distance_km).astype(np.int64)
+
+
+def towns(groups: int, size: int, seed: int, *, centre: bool = False) -> tuple[Problem, Ints]:
+    """Towns far from one another, each with people enough for one group."""
+    rng = np.random.default_rng(seed)
+    town = rng.permutation(np.repeat(np.arange(groups), size))
+    points = 100.0 * np.stack([town % 3, town // 3], axis=1) + rng.random((len(town), 2))
+    problem = Problem.pairwise(between(points), [size] * groups, [size] * groups)
+    return problem.replace(centre=np.array([centre])), town
+
+
+def assignment(problem: Problem, seed: int) -> tuple[Assignment, State]:
+    packed = pack(problem)
+    state = new_state(packed, seed)
+    return Assignment(problem, packed, state, np.random.default_rng(seed)), state
+
+
+def partition(labels: Ints) -> set[frozenset[int]]:
+    return {frozenset(np.flatnonzero(labels == group).tolist()) for group in np.unique(labels)}
+
+
+@pytest.mark.parametrize("centre", [False, True])
+@pytest.mark.parametrize("seed", range(5))
+def test_towns_are_found_without_any_search(centre: bool, seed: int) -> None:
+    problem, town = towns(7, 6, seed, centre=centre)
+    here, state = assignment(problem, seed)
+    here.fresh()
+    assert partition(state.label) == partition(town)
+
+
+def test_what_is_elsewhere_at_first_comes_back_where_it_belongs() -> None:
+    problem, town = towns(7, 6, 0)
+    here, state = assignment(problem, 1)
+    wrong = np.where(town == 0, 1, np.where(town == 1, 0, town))
+    wrong[np.flatnonzero(town == 2)[:3]], wrong[np.flatnonzero(town == 3)[:3]] = 3, 2
+    before = evaluate(problem, wrong).cost_m
+    for _ in range(5):
+        here.relocate(wrong)
+        assert evaluate(problem, state.label).cost_m <= before
+        wrong = state.label.copy()
+    assert partition(state.label) == partition(town)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_sizes_and_what_is_allowed_are_kept(seed: int) -> None:
+    problem, town = towns(5, 6, seed)
+    rng = np.random.default_rng(seed)
+    allowed = rng.random(problem.allowed.shape) < 0.5
+    allowed[np.arange(len(town)), rng.permutation(town)] = True
+    linear_m = rng.integers(0, 50_000, allowed.shape)
+    lower, upper = problem.lower - 1, problem.upper + 1
+    problem = problem.replace(allowed=allowed, linear_m=linear_m, lower=lower, upper=upper)
+    here, state = assignment(problem, seed)
+    for place in (here.fresh, lambda: here.relocate(state.label.copy())):
+        assert place() > 0
+        truth = evaluate(problem, state.label)
+        assert truth.violation == 0
+        assert truth.cost_m == state.value[1] + problem.constant_m
+
+
+def test_units_of_several_sizes_fit() -> None:
+    problem, _ = towns(4, 6, 3)
+    size = np.tile([1, 1, 1, 1, 2, 3], 4)
+    problem = problem.replace(size=size, lower=np.full(4, 8), upper=np.full(4, 10))
+    here, state = assignment(problem, 0)
+    here.fresh()
+    assert evaluate(problem, state.label).violation == 0
+
+
+def test_the_same_seed_gives_the_same_starts() -> None:
+    problem, _ = towns(6, 5, 2)
+    found = []
+    for seed in (3, 3, 4):
+        here, state = assignment(problem, seed)
+        here.fresh()
+        first = state.label.copy()
+        here.relocate(first)
+        found.append(np.append(first, state.label).tolist())
+    assert found[0] == found[1] != found[2]
+
+
+def test_there_are_no_starts_where_pairs_earn_or_nobody_has_a_choice() -> None:
+    problem, town = towns(4, 5, 0)
+    fixed = np.arange(4) == town[:, None]
+    for useless in (problem.replace(tables=-problem.tables), problem.replace(allowed=fixed)):
+        assert not assignment(useless, 0)[0].is_useful
+    assert assignment(problem, 0)[0].is_useful
+
+
+def test_starts_take_most_of_the_work_only_while_they_succeed() -> None:
+    problem, _ = towns(7, 6, 0)
+    packed = pack(problem)
+    state = new_state(packed, 0)
+    starts = Starts(problem, packed, state, np.random.default_rng(0))
+    spent, at_start = 0, []
+    for number in range(2_000):
+        due = starts.are_due(spent, annealing_fits=True)
+        at_start.append(due)
+        if due:
+            starts.place(spent)
+            if number < 10:
+                state.best_value[:] = 0, 10_000_000 - number
+                state.best_label[:] = state.label
+        spent += 100
+        starts.learn(spent)
+    assert all(at_start[:1]) and sum(at_start[:40]) > 30
+    assert 0.25 < np.mean(at_start[500:]) < 0.35
+    assert starts.are_due(spent, annealing_fits=False)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_a_short_search_finds_many_towns(seed: int) -> None:
+    problem, town = towns(30, 12, 0)
+    searcher = Searcher(problem, seed)
+    searcher.construct(100_000)
+    searcher.run(1_000_000)
+    assert partition(searcher.best_labels) == partition(town)
