@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
@@ -141,6 +142,34 @@ def test_a_rule_of_some_networks_keeps_the_applications_of_its_people_apart() ->
     assert evaluated(somewhere, ("cd", ""), ("ab", "")).cost_m == 2 * 200_000 + 1000
 
 
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"rule": "even_spread", "column": "sector", "within": 0},
+        {"rule": "balanced_load", "within": 0},
+        {"rule": "mean_within", "column": "load", "tolerance": 0},
+        {"rule": "exactly", "count": 1, "where": {"column": "sector", "in": "s"}},
+        {"rule": "keep_whole", "column": "sector"},
+        {"rule": "availability", "column": "sector"},
+    ],
+)
+def test_a_rule_holds_in_its_networks_only(rule: dict[str, Any]) -> None:
+    people = roster("abcde", network=["N"] * 4 + ["M"], sector=list("sstts"), load=[1, 1, 5, 5, 2])
+    whole, crossed = ("ab", "cd"), ("ac", "bd")
+    kept, broken = (
+        (whole, crossed)
+        if rule["rule"] in ("keep_whole", "availability")
+        else (
+            crossed,
+            whole,
+        )
+    )
+    for network, violated in (("N", True), ("M", False)):
+        both = compiled(people, FREE, {**FREE, "groups": 1}, rules=[{**rule, "networks": network}])
+        assert (evaluated(both, broken, ("e",)).violation > 0) is violated
+        assert evaluated(both, kept, ("e",)).violation == 0
+
+
 X = {"column": "x", "in": "y"}
 NORWEGIAN = {"alle", "av", "de", "den", "er", "gruppene", "gruppens", "høyst", "møt"}
 ENGLISH = {"all", "at", "by", "each", "group", "in", "is", "meet", "most", "of", "within"}
@@ -177,3 +206,56 @@ def test_each_rule_speaks_both_languages(rule: dict[str, Any]) -> None:
     assert english & (ENGLISH | {"those", "groups"})
     assert not norwegian & ENGLISH
     assert not english & NORWEGIAN
+
+
+@pytest.mark.parametrize("price", [{}, {"price_km": 2}])
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"rule": "together", "column": "x"},
+        {"rule": "apart", "participants": ["a", "b"]},
+        {"rule": "apart", "column": "x"},
+        {"rule": "exactly", "share": 0.25, "where": X},
+        {"rule": "nobody_alone", "column": "x"},
+        {"rule": "keep_whole", "column": "x"},
+        {"rule": "even_spread", "column": "x"},
+        {"rule": "balanced_load", "within": 2.5},
+        {"rule": "mean_within", "column": "load", "tolerance": 1.5},
+        {"rule": "max_distance", "km": 80.5},
+        {"rule": "max_distance", "km": 80.5, "to": "seat"},
+        {"rule": "coverage", "column": "x"},
+        {"rule": "block", "column": "x"},
+        {"rule": "accompany", "who": X, "column": "z", "share": 0.5},
+        {"rule": "companions", "count": 1},
+        {"rule": "availability", "count": 1},
+        {"rule": "pin", "participants": "a", "group": "Group 1"},
+        {"rule": "ban", "where": X, "group": "Group 1"},
+        {"rule": "stay"},
+        {"rule": "max_moved", "share": 0.5},
+        {"rule": "preferred_group"},
+        {"rule": "meet_new"},
+    ],
+)
+def test_every_record_tells_whose_it_is(rule: dict[str, Any], price: dict[str, Any]) -> None:
+    """By it an explanation names the rule; integers, as the solvers count on."""
+    if price and rule["rule"] == "block":
+        return
+    people = roster(
+        "abc",
+        x=["y", "y", "w"],
+        z="z",
+        load=[1.5, 2, 3],
+        previous_group="Group 1",
+        preferred_group="Group 1",
+        availability=["m", "t", "t"],
+        requested_with=["b", None, "a"],
+        latitude=[60, 61, 62],
+    )
+    read: Any = TypeAdapter(AnyRule).validate_python(rule | price)
+    setting = compiled(people, {**FREE, "groups": [{"seat": "Oslo"}, {}]}).setting
+    records = list(read.compile(setting, 7))
+    assert records or (rule["rule"] == "together" and not price)
+    for record in records:
+        assert record.rule == 7
+        for name in ("units", "groups", "weights", "pairs", "costs_m"):
+            assert getattr(record, name, np.zeros(0, dtype=np.int64)).dtype == np.int64

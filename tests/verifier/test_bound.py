@@ -31,6 +31,11 @@ from tests.verifier.helpers import plan, roster
 SEARCH = Effort(5.0, seed=1, workers=1, deterministic=False)
 
 
+SINGLE = {"rule": "at_most", "count": 1, "where": {"column": "load", "in": ["7"]}}
+LOADS = [7, 7, *range(10)]
+TIMES = ["Monday", "Tuesday", "Monday|Tuesday"] * 4
+
+
 def people(count: int, **columns: Any) -> Roster:
     rng = np.random.default_rng(count)
     own = {
@@ -39,6 +44,11 @@ def people(count: int, **columns: Any) -> Roster:
         "organisation": rng.choice(["Org A", "Org B"], count),
     }
     return roster([f"p{number}" for number in range(count)], **(own | columns))
+
+
+def at_least(count: int, organisation: str, **keys: Any) -> dict[str, Any]:
+    where = {"column": "organisation", "in": [organisation]}
+    return {"rule": "at_least", "count": count, "where": where} | keys
 
 
 def parts_of(one: Roster, chosen: Any, random: int | None = None) -> tuple[list[Any], int]:
@@ -91,8 +101,16 @@ def solved(one: Roster, chosen: Any) -> Solution:
         ({}, [{"groups": [{"closeness": 1}, {"closeness": 0.5}], "size": [5, 7]}], {}),
         ({"network": [*["N"] * 5, *["M"] * 5, "N|M", "M|N"]}, [{"groups": 2}] * 2, {}),
         ({}, [{"groups": 2}] * 2, {"memberships": 2}),
+        ({}, [{"groups": 3}], {"rules": [at_least(1, "Org A")]}),
+        ({}, [{"groups": 3}], {"rules": [at_least(2, "Org A", price_km=80)]}),
+        ({}, [{"groups": 3}], {"rules": [{"rule": "nobody_alone", "column": "organisation"}]}),
+        ({}, [{"groups": 3}], {"rules": [{"rule": "even_spread", "column": "organisation"}]}),
+        ({}, [{"groups": 3}], {"rules": [at_least(5, "Org B", rule="at_most")]}),
+        ({"load": LOADS}, [{"groups": 3}], {"rules": [SINGLE]}),
+        ({"availability": TIMES}, [{"groups": 3}], {"rules": [{"rule": "availability"}]}),
     ],
-    ids=["plain", "people", "teams", "stay", "apart", "seats", "weights", "choice", "both"],
+    ids=["plain", "people", "teams", "stay", "apart", "seats", "weights", "choice", "both"]
+    + ["least", "priced", "alone", "even", "most", "single", "times"],
 )
 def test_what_the_solver_claims_is_computed_again(
     columns: dict[str, Any], networks: list[dict[str, Any]], keys: dict[str, Any]
@@ -131,6 +149,26 @@ def test_no_multipliers_prove_more_than_the_optimum(case: Fitting, seed: int) ->
     except ResultError:
         return
     assert proved_m <= solution.objective_m
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"demanded": [{"lower": 9, "upper": 99, "weights": [[1, 0]]}]}, "no rule of the plan"),
+        ({"least_counts": [[2**36, 0, 0]]}, "more than a rule's price"),
+        ({"least_counts": [[-5, 0, 0]]}, "wrong sign"),
+        ({"least_counts": [[5, 0, 0], [6, 0, 0]]}, "twice"),
+    ],
+)
+def test_a_rule_that_counts_gives_no_more_than_it_demands(
+    change: dict[str, Any], message: str
+) -> None:
+    one, chosen = people(12), plan({"groups": 3}, rules=[at_least(2, "Org A", price_km=80)])
+    solution = solved(one, chosen)
+    (part,), claimed = parts_of(one, chosen)
+    assert claimed <= solution.objective_m
+    with pytest.raises(ResultError, match=message):
+        bound_m(one, solution.plan, solution.assignments, [part | change])
 
 
 def tampered(part: Any, name: str, row: int, place: int, value: object) -> Any:

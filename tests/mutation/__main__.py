@@ -1,0 +1,87 @@
+"""``python -m tests.mutation``: does a test fail when a line of the core is made wrong?
+
+A copy of the repository is mutated by mutmut; a sample of its mutants is run, each against the
+tests that reach it. Those that no test kills are printed, to be listed and explained in
+``survivors.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+CONFIGURATION = """
+[tool.mutmut]
+source_paths = ["src"]
+only_mutate = ["src/gruppering/rules/*", "src/gruppering/verifier/*", "src/gruppering/problem/*"]
+pytest_add_cli_args_test_selection = [
+    "tests/rules", "tests/verifier", "tests/problem", "tests/compilation",
+]
+pytest_add_cli_args = ["-p", "no:cacheprovider"]
+"""
+KILLED = (1, 3)
+"""Exit codes of pytest when a test failed."""
+ANY_MUTANT = "gruppering.problem.evaluate.x__together__mutmut_1"
+
+
+def main() -> int:
+    """Mutate, sample, run and report."""
+    parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument("--mutants", type=int, default=500)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", type=Path, help="a JSON file for the outcome of each mutant")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder)
+        for name in ("src", "tests"):
+            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("*.nb[ic]"))
+        settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + CONFIGURATION
+        (copy / "pyproject.toml").write_text(settings, encoding="utf-8")
+        mutmut(copy, "run", "--max-children", "1", ANY_MUTANT)
+        names = sorted(outcomes(copy))
+        sample = random.Random(chosen.seed).sample(names, min(chosen.mutants, len(names)))
+        mutmut(copy, "run", "--max-children", "1", *sample)
+        found = {name: outcomes(copy)[name] for name in sample}
+        counts = Counter(word(code) for code in found.values())
+        print(f"{len(names)} mutants, {len(sample)} sampled: {dict(counts)}")
+        for name, code in found.items():
+            if code not in KILLED:
+                print(f"\n{word(code)}: {name}\n{mutmut(copy, 'show', name)}")
+        if chosen.out is not None:
+            content = {name: word(code) for name, code in found.items()}
+            chosen.out.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+def word(code: int | None) -> str:
+    """What an exit code says of a mutant."""
+    if code in KILLED:
+        return "killed"
+    return {0: "survived", 33: "no tests", None: "not run"}.get(code, f"timeout or crash ({code})")
+
+
+def mutmut(copy: Path, *arguments: str) -> str:
+    """Run mutmut in the copy and return what it says."""
+    command = [sys.executable, "-m", "mutmut", *arguments]
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    return done.stdout
+
+
+def outcomes(copy: Path) -> dict[str, int | None]:
+    """Return the exit code of the tests for every mutant, None where it has not been run."""
+    found: dict[str, int | None] = {}
+    for path in (copy / "mutants/src").rglob("*.meta"):
+        found |= json.loads(path.read_text(encoding="utf-8")).get("exit_code_by_key", {})
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
