@@ -16,6 +16,7 @@ import numpy as np
 
 from gruppering.errors import ResultError
 from gruppering.verifier.case import Ints
+from gruppering.verifier.demanded import Counted
 from gruppering.verifier.prices import NOWHERE, Prices
 from gruppering.verifier.relaxed import Layer, Relaxed
 
@@ -92,6 +93,10 @@ def _cases(prices: Prices, told: Mapping[str, Any]) -> list[_Part]:
 class _Part(Relaxed):
     """The arithmetic: what the multipliers of a part prove."""
 
+    def __init__(self, prices: Prices, told: Mapping[str, Any]) -> None:
+        super().__init__(prices, told)
+        self.counted = Counted(self, told["demanded"])
+
     def value_m(self) -> int:
         """Return what the groups of the part cost at least."""
         total = sum(self._pairs(layer) for layer in self.layers)
@@ -124,6 +129,10 @@ class _Part(Relaxed):
             if i >= 0 and j >= 0:
                 cost[i, j] -= value
                 cost[j, i] -= value
+        for item, values in self.counted.pairs():
+            if position[item] >= 0:
+                cost[position[item]] -= values[layer.members]
+                cost[:, position[item]] -= values[layer.members]
         lacking = np.minimum(cost, 0)[np.triu(layer.together, 1)]
         return int(lacking.sum())
 
@@ -148,6 +157,8 @@ class _Part(Relaxed):
         for multiplier, q, *inside in self.rows["cliques"]:
             size = self.size[inside]
             there[inside] += multiplier * ((2 * q + 1) * size - size**2)
+        for item, value in self.counted.presences():
+            there[item] -= value
         by_class = [np.zeros(len(self.items), dtype=np.int64) for _ in self.classes]
         for multiplier, i, j, number in self.rows["ties"]:
             by_class[number][i] -= multiplier

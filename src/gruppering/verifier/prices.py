@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from gruppering.errors import ResultError
-from gruppering.rules import Ban, KeepApart, Pin, Stay
+from gruppering.rules import AnyRule, AtMost, Availability, Ban, Exactly, KeepApart, Pin, Stay
+from gruppering.verifier.availability import can_come
 from gruppering.verifier.case import Ints, Mask
 from gruppering.verifier.continuity import previous_groups
 from gruppering.verifier.grouping import Grouping
@@ -17,6 +19,7 @@ from gruppering.verifier.scoring import rounded, typical_size
 from gruppering.verifier.sets import pairs, sets_of
 from gruppering.verifier.sizes import teams, weights, width
 from gruppering.verifier.steps import chain_of, steps_between
+from gruppering.verifier.tallies import tallies
 
 NOWHERE = 2**40
 """Stands for the cost of where nobody may be."""
@@ -167,7 +170,23 @@ class Prices:
                 assert isinstance(rule, KeepApart)
                 one, other = pairs(sets_of(rule, self.case), position, position >= 0).T
                 result[one, other] = result[other, one] = True
+            for crowd in self._at_most_one(rule, network):
+                here = np.unique(position[crowd][position[crowd] >= 0])
+                result[np.ix_(here, here)] = True
+            hard = isinstance(rule, Availability) and rule.price_km is None
+            if hard and network in self.case.networks_of(rule):
+                assert isinstance(rule, Availability)
+                _, comes = can_come(rule, self.case)
+                able = np.array([comes[item.rows].all(axis=0) for item in items], dtype=int)
+                result |= able @ able.T < rule.count
         return result
+
+    def _at_most_one(self, rule: AnyRule, network: int) -> Iterator[Ints]:
+        """Yield sets of rows of which a group holds one at most."""
+        if isinstance(rule, AtMost | Exactly) and rule.price_km is None:
+            for tally in tallies(rule, self.case):
+                if tally.network == network and tally.most == 1 and (tally.weights == 1).all():
+                    yield tally.rows
 
     def _between(self, group: int, rows: Ints, seat: Ints | None) -> Ints:
         """Price the ways between rows of the roster, or from them to a seat, in a group."""

@@ -26,6 +26,8 @@ SIGNS = {
     "stars": -1,
     "ties": -1,
     "presences": -1,
+    "least_counts": 1,
+    "most_counts": -1,
 }
 """Rows by name: 1 for "at least", -1 for "at most"."""
 
@@ -161,6 +163,10 @@ class Relaxed:
             pairs_m=pairs_m,
             together=together,
         )
+
+    def networks_of(self, number: int) -> tuple[int, ...]:
+        """Return the networks that the groups of a layer belong to."""
+        return self._networks(self.groups[number])
 
     def _surely_in(self, unit: int, network: int) -> bool:
         """Return whether a unit surely has its one place in a network."""

@@ -19,7 +19,7 @@ from gruppering.solver.effort import Effort
 from gruppering.solver.prove import prove
 from tests.solver.bound.helpers import best_grouping, random_problem
 
-SEEDS = range(12)
+SEEDS = range(8)
 ALWAYS = Budget(float("inf"))
 
 

@@ -26,7 +26,7 @@ from gruppering.solver.bound.totals import bound_pairs
 from tests.solver.bound.helpers import best_grouping, random_problem, two_networks
 from tests.solver.strategies import problems
 
-EXAMPLES = int(os.environ.get("BOUND_EXAMPLES", "300"))
+EXAMPLES = int(os.environ.get("BOUND_EXAMPLES", "120"))
 METHODS = ("lagrangian", "without pairs", "cut", "pairs", "partition")
 quiet = settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gruppering.algebra import UNBOUNDED, Count
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound.certificate import to_lists
+from gruppering.solver.bound.cutting import cut
 from gruppering.solver.bound.dual import SCALE, Dual, dual_value_m
 from gruppering.solver.bound.layers import layers_of
 from gruppering.solver.bound.part import split
 from gruppering.solver.bound.relaxation import Relaxation, relax
+from gruppering.solver.bound.result import Budget
 from tests.solver.bound.helpers import best_grouping, random_problem, two_networks
 from tests.solver.strategies import problems
 
@@ -42,6 +46,10 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
     tied = [[*pair, rng.integers(classes)] for pair in chosen(2, 2)]
     ties = np.array(tied, dtype=np.int64).reshape(-1, 3)
     known = np.array([layer.least_pairs is not None for layer in relaxation.layers])
+    rows = every_demand(relaxation)
+    drawn = rows[rng.permutation(len(rows))[:6]]
+    most = np.array([relaxation.demands[row[0]].most(SCALE) for row in drawn], dtype=np.int64)
+    claimed = np.minimum(some(len(drawn), 0, 300), most) * (1 - 2 * drawn[:, 1])
     return Dual(
         low=some(m, 0, 200),
         high=some(m, -100, 0),
@@ -60,13 +68,27 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
         of_ties=some(len(ties), -300, 0),
         presences=presences,
         of_presences=some(len(presences), -300, 0),
+        demands=drawn,
+        of_demands=claimed,
     )
+
+
+def every_demand(relaxation: Relaxation) -> np.ndarray:
+    """Each row that a demand has: its number, the side and the item."""
+    rows = [
+        (number, side, item)
+        for number, demand in enumerate(relaxation.demands)
+        for side in (0, 1)
+        if abs(demand.bound(side)) < UNBOUNDED
+        for item in np.flatnonzero(demand.holds() & (relaxation.layer == demand.layer))
+    ]
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
 @pytest.mark.parametrize("build", [random_problem, two_networks])
 def test_any_multipliers_give_a_bound(build: object) -> None:
     rng = np.random.default_rng(5)
-    for seed in range(40):
+    for seed in range(30):
         problem: Problem = build(seed)  # type: ignore[operator]
         optimum_m = evaluate(problem, best_grouping(problem)).cost_m
         parts = split(problem)
@@ -98,6 +120,33 @@ def test_two_networks_are_two_layers() -> None:
     both = part.allowed.sum(axis=1) == 2
     assert len(relaxation.unit) == len(part.units) + both.sum()
     assert relaxation.fixed.sum() == (~both).sum()
+
+
+def test_a_demand_is_seen_by_each_member_and_shared_by_a_group() -> None:
+    problem = Problem.pairwise(np.zeros((6, 6), dtype=np.int64), [3, 3], [3, 3])
+    few, groups = np.arange(3), np.array([0, 1])
+    ones = np.ones(3, dtype=np.int64)
+    hard = Count(0, few, ones, groups, 1, UNBOUNDED)
+    (part,) = split(problem.replace(constraints=(hard,)))
+    (demand,) = relax(part).demands
+    assert (demand.lower, demand.upper) == (1, 2)
+    priced = replace(hard, price_m=900)
+    (part,) = split(problem.replace(constraints=(priced,)))
+    (demand,) = relax(part).demands
+    assert (demand.sharing, demand.most(1)) == (3, 300)
+
+
+def test_a_priced_count_is_paid_for_in_the_bound() -> None:
+    """Three may be in one group, or pay: two groups of three, of one kind and another."""
+    kind = np.array([0, 0, 0, 1, 1, 1])
+    costs = 1000 * (kind[:, None] != kind)
+    problem = Problem.pairwise(costs, [3, 3], [3, 3])
+    units, groups = np.arange(3), np.array([0, 1])
+    record = Count(0, units, np.ones(3, dtype=np.int64), groups, 1, UNBOUNDED, price_m=500)
+    problem = problem.replace(constraints=(record,))
+    (part,) = split(problem)
+    assert max(value for value, _ in cut(relax(part), 2**40, Budget(20.0))) == 500
+    assert evaluate(problem, kind).cost_m == 500
 
 
 def test_a_certificate_holds_numbers_and_lists_only() -> None:

@@ -24,6 +24,7 @@ def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
         [int(group) for each in layer.classes for group in classes[each].groups]
         for layer in relaxation.layers
     ]
+    at_most = dual.demands[:, 1] == 1
     return {
         "scale": SCALE,
         "items": np.stack([relaxation.part.units, relaxation.layer], axis=1).tolist(),
@@ -40,6 +41,12 @@ def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
         "stars": _rows(dual.of_stars, dual.stars),
         "ties": _rows(dual.of_ties, dual.ties),
         "presences": _rows(dual.of_presences, dual.presences),
+        "least_counts": _rows(dual.of_demands[~at_most], dual.demands[~at_most][:, [0, 2]]),
+        "most_counts": _rows(dual.of_demands[at_most], dual.demands[at_most][:, [0, 2]]),
+        "demanded": [
+            {"lower": each.lower, "upper": each.upper, "weights": _each(each.weights)}
+            for each in relaxation.demands
+        ],
     }
 
 

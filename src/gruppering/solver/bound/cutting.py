@@ -12,7 +12,7 @@ from gruppering.solver.bound.packing import Floats, violated_sets
 from gruppering.solver.bound.program import Program
 from gruppering.solver.bound.relaxation import Layer, Relaxation
 from gruppering.solver.bound.result import Budget
-from gruppering.solver.bound.separate import presences, stars, ties, triangles
+from gruppering.solver.bound.separate import demands, presences, stars, ties, triangles
 
 SETS_PER_ROUND = 150
 TRIANGLES_PER_ITEM = 6
@@ -70,6 +70,8 @@ def cut(
         if not relaxation.fixed.all():
             found = presences(x, there, most)
             added += program.add_cuts("presence", list(found))
+        found = demands(relaxation.demands, relaxation.layer, x, there, most)
+        added += program.add_cuts("demand", list(found))
         if added < SETS_PER_ROUND // 5:
             found = triangles(x, there, most)
             added += program.add_cuts("triangle", list(found))

@@ -46,6 +46,10 @@ class Dual:
     of_ties: Ints = field(default_factory=lambda: _none(0))
     presences: Ints = field(default_factory=lambda: _none(0, 2))
     of_presences: Ints = field(default_factory=lambda: _none(0))
+    demands: Ints = field(default_factory=lambda: _none(0, 3))
+    """Rows of a demand, a side (0: at least, 1: at most) and an item."""
+    of_demands: Ints = field(default_factory=lambda: _none(0))
+    """At least 0 for "at least"; where a price is shared, no more than a member's share."""
 
     def cuts(self) -> dict[str, Sequence[Ints]]:
         """Return the cuts that have multipliers, by kind."""
@@ -56,6 +60,7 @@ class Dual:
             "star": self.stars,
             "tie": list(self.ties),
             "presence": list(self.presences),
+            "demand": list(self.demands),
         }
 
 
@@ -90,6 +95,13 @@ def reduced_costs(relaxation: Relaxation, dual: Dual) -> tuple[Ints, Ints]:
     i, j = dual.presences.T
     _add(x, i, j, -dual.of_presences)
     np.add.at(there, i, dual.of_presences)
+    for (number, side, item), multiplier in zip(dual.demands, dual.of_demands, strict=True):
+        demand = relaxation.demands[number]
+        pairs = multiplier * demand.weights
+        pairs[item] = 0
+        x[item] -= pairs
+        x[:, item] -= pairs
+        there[item] -= multiplier * (demand.weights[item] - demand.bound(side))
     z = SCALE * relaxation.place_m + relaxation.low * dual.low[:, None]
     z = z + relaxation.high * dual.high[:, None] + np.outer(there, relaxation.pairwise)
     z -= np.outer(size, dual.class_low + dual.class_high)

@@ -8,8 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from gruppering.algebra import Apart, ApartProfiles, Ints, Link
-from gruppering.problem import Problem
+from gruppering.algebra import Apart, ApartProfiles, Count, Ints, Link
+from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.pairs import pairs_of
 from gruppering.solver.bound.part import Part, split
@@ -68,6 +68,9 @@ class _Run:
         self.on_progress = on_progress
         self.started = time.monotonic()
         self.parts = split(problem)
+        others = tuple(each for each in problem.constraints if not isinstance(each, Count))
+        without = evaluate(problem.replace(constraints=others), incumbent).cost_m
+        self.counts_m = evaluate(problem, incumbent).cost_m - without
         self.best: list[tuple[int, str, Mapping[str, Any]] | None] = [None] * len(self.parts)
 
     def bound_all(self, budget: Budget) -> None:
@@ -96,6 +99,8 @@ class _Run:
             slice_ = budget.share(SHARE_OF_GROUPS)
             partition(part, pairs, self.incumbent, target, slice_, report)
         best = self.best[index]
+        # Only the linear program knows of prices for counts, and may rise by what is paid.
+        target += self.counts_m
         if best is None or best[0] < target:
             bound_pairs(part, target, budget, report)
 

@@ -79,6 +79,13 @@ def tighten(rows: Rows, node: Node, target_m: int) -> Node:
     )
 
 
+def value_of(rows: Rows, node: Node) -> int:
+    """Return the Lagrangian's value at a node's limits and multipliers."""
+    values, chosen = np.zeros((2, len(rows.most)), dtype=np.int64)
+    edges = np.zeros((len(rows.groups), 2), dtype=np.int64)
+    return int(value_at(rows, node.low, node.high, node.multipliers_m, values, chosen, edges))
+
+
 def worths(rows: Rows, node: Node) -> tuple[Ints, Ints, Ints]:
     """Return each row's worth, how often it is chosen, and the edges of each class's choice."""
     values, chosen = np.zeros((2, len(rows.most)), dtype=np.int64)

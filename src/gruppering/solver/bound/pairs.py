@@ -8,7 +8,7 @@ from itertools import product
 import numpy as np
 from numpy.typing import NDArray
 
-from gruppering.algebra import Apart, ApartProfiles, Ints, Link
+from gruppering.algebra import Apart, ApartProfiles, Common, Count, Ints, Link
 from gruppering.solver.bound.part import Part
 
 
@@ -60,19 +60,40 @@ def pairs_of(part: Part) -> Pairs:
                         together[first, second] = together[second, first] = False
                     else:
                         _add(cost, first, second, costs[here])
-            case ApartProfiles():
+            case ApartProfiles() | Count() | Common():
                 outside = [
                     c for c in priced if not np.isin(part.classes[c].groups, record.groups).all()
                 ]
-                clash = record.mask[np.ix_(part.profile, part.profile)] & ~_share(part, outside)
+                clash = _clashing(record, part) & ~_share(part, outside)
                 if record.price_m is None:
                     together &= ~clash
-                else:
+                elif isinstance(record, ApartProfiles):
                     cost += record.price_m * clash
             case _:
                 pass
     np.fill_diagonal(cost, 0)
     return Pairs(cost, together, constant)
+
+
+def _clashing(record: ApartProfiles | Count | Common, part: Part) -> NDArray[np.bool_]:
+    """Return which two units miss what a record demands, whoever joins them, shape (m, m)."""
+    n = part.problem.n_units
+    clash: NDArray[np.bool_]
+    match record:
+        case ApartProfiles():
+            clash = record.mask[np.ix_(part.profile, part.profile)]
+        case Count():
+            weights = np.bincount(record.units, record.weights, n)[part.units]
+            positive = (record.weights >= 0).all() and not record.or_zero
+            clash = (weights[:, None] + weights > record.upper) & positive
+            # One who weighs nothing does not clash with one who alone weighs too much.
+            clash &= (weights[:, None] > 0) & (weights > 0)
+        case Common():
+            free = np.ones((n, len(record.sets)), dtype=np.float32)
+            for column, busy in enumerate(record.sets):
+                free[busy, column] = 0
+            clash = free[part.units] @ free[part.units].T < record.at_least
+    return clash
 
 
 def links_floor_m(part: Part) -> int:

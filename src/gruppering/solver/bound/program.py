@@ -17,6 +17,8 @@ from gruppering.solver.bound.result import Budget
 
 TYPICAL_COST = 10.0
 """What a pair costs on average inside GLOP, whose tolerances are absolute."""
+PENALTY = 1000 * TYPICAL_COST
+"""What it costs to miss what may not be missed, while columns are missing."""
 CHECKED_EVERY = 1000
 """Columns after which the budget is looked at."""
 NOTHING = 1e-9
@@ -30,7 +32,7 @@ class Cut:
     """One row of the program beyond the relaxation's own."""
 
     kind: str
-    """``set``, ``clique``, ``triangle``, ``star``, ``tie`` or ``presence``."""
+    """``set``, ``clique``, ``triangle``, ``star``, ``tie``, ``presence`` or ``demand``."""
     index: Ints
     """As in :class:`~gruppering.solver.bound.dual.Dual`."""
     row: Any
@@ -124,10 +126,24 @@ class Program:
         if kind == "clique":
             groups = relaxation.layers[relaxation.layer[index[1]]].n_groups
             return self.solver.Constraint(-float(groups * index[0] * (index[0] + 1)), self.infinity)
+        if kind == "demand":
+            return self._demand_row(*index.tolist())
         limit = 1 if kind == "tie" else 0
         if kind == "set":
             limit = relaxation.packing_limit(index)
         return self.solver.Constraint(-self.infinity, float(limit))
+
+    def _demand_row(self, number: int, side: int, _: int) -> Any:
+        demand = self.relaxation.demands[number]
+        low, high = (-self.infinity, 0.0) if side else (0.0, self.infinity)
+        row = self.solver.Constraint(low, high)
+        short = self.solver.NumVar(0.0, self.infinity, "")
+        row.SetCoefficient(short, -1.0 if side else 1.0)
+        price = PENALTY
+        if demand.price_m is not None:
+            price = demand.price_m / demand.sharing / self.cost_m
+        self.solver.Objective().SetCoefficient(short, price)
+        return row
 
     def _fill(self, cut: Cut, only: set[tuple[int, int]] | None) -> None:
         """Set the coefficients of a cut, of some pairs or of all."""
@@ -150,6 +166,11 @@ class Program:
             case "presence", i, j:
                 pairs = [(i, j, 1.0)]
                 there = [(i, -1.0)]
+            case "demand", number, side, i:
+                demand = self.relaxation.demands[number]
+                others = np.flatnonzero(demand.weights).tolist()
+                pairs = [(i, j, demand.weights[j]) for j in others if j != i]
+                there = [(i, demand.weights[i] - demand.bound(side))]
             case "tie", i, j, _:
                 pairs = [(i, j, 1.0)]
         for i, j, value in pairs:
@@ -189,8 +210,9 @@ class Program:
                 return True
             if self.budget.is_over():
                 return False
-            self.solver.Reset()
-            return bool(self.solver.Solve() == pywraplp.Solver.OPTIMAL)
+            anew = pywraplp.MPSolverParameters()
+            anew.SetIntegerParam(anew.INCREMENTALITY, anew.INCREMENTALITY_OFF)
+            return bool(self.solver.Solve(anew) == pywraplp.Solver.OPTIMAL)
 
     def point(self) -> tuple[np.ndarray, np.ndarray]:
         """Return x and z as they stand, shapes (m, m) and (m, classes)."""
@@ -212,7 +234,8 @@ class Program:
 
         kept: dict[str, list[Cut]] = defaultdict(list)
         for cut in self.cuts:
-            sign = 1 if cut.kind == "clique" else -1
+            at_least = cut.kind == "clique" or (cut.kind == "demand" and cut.index[1] == 0)
+            sign = 1 if at_least else -1
             if sign * cut.row.dual_value() > NOTHING:
                 kept[cut.kind].append(cut)
 
@@ -225,6 +248,9 @@ class Program:
         def prices(kind: str) -> Ints:
             return of([cut.row for cut in kept[kind]], -np.inf, 0)
 
+        demands = table("demand", 3)
+        most = np.array([self.relaxation.demands[number].most(SCALE) for number in demands[:, 0]])
+        of_demands = of([cut.row for cut in kept["demand"]], -np.inf, np.inf)
         known = np.array([layer.least_pairs is not None for layer in self.relaxation.layers])
         return Dual(
             low=of(self.low, 0, np.inf),
@@ -244,4 +270,6 @@ class Program:
             of_ties=prices("tie"),
             presences=table("presence", 2),
             of_presences=prices("presence"),
+            demands=demands,
+            of_demands=np.clip(of_demands, -most, most) if len(most) else of_demands,
         )

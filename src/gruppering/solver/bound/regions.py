@@ -60,6 +60,8 @@ def violated_regions(
     used = np.flatnonzero(times > 1e-9)
     weighed = shares[used] * rows.sizes
     capacity = _capacity(rows)
+    if capacity == 0:
+        return []
     # Rows without a centre, such as a waiting list, always count their members.
     limit = np.where(rows.site[used] >= 0, times[used], np.inf)
     half = int(rows.sizes.sum()) // 2

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from gruppering.algebra import Ints, Spread
+from gruppering.solver.bound.demands import Demand, demands_of
 from gruppering.solver.bound.floors import place_floors_m
 from gruppering.solver.bound.layers import layers_of, spread_out
 from gruppering.solver.bound.pairs import Pairs, pairs_of
@@ -60,6 +61,7 @@ class Relaxation:
     """Bounds on the size of a class, shape (classes,)."""
     fixed: np.ndarray
     """Which items are surely in their layer, shape (m,)."""
+    demands: tuple[Demand, ...]
 
     def packing_limit(self, inside: Ints) -> int:
         """Return the greatest weight of the pairs of a set of one layer."""
@@ -98,6 +100,7 @@ def relax(whole: Part, totals: Sequence[int] | None = None) -> Relaxation:
             class_low[mine[0]] = max(class_low[mine[0]], total[0])
             class_high[mine[0]] = min(class_high[mine[0]], total[1])
         layers.append(_layer(part, mine, items, fixed, total, lower[mine], upper[mine]))
+    groups = [np.concatenate([classes[index].groups for index in each.classes]) for each in layers]
     return Relaxation(
         part=part,
         pairs=pairs_of(part),
@@ -111,6 +114,7 @@ def relax(whole: Part, totals: Sequence[int] | None = None) -> Relaxation:
         class_low=np.array(class_low, dtype=np.int64),
         class_high=np.array(class_high, dtype=np.int64),
         fixed=fixed,
+        demands=tuple(demands_of(part, layer, fixed, groups)),
     )
 
 

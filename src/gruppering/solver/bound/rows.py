@@ -141,9 +141,10 @@ def _bounds(part: Part, index: int, told_apart: bool) -> tuple[int, int, int, in
     """Return size bounds, number, opening cost of a class's rows, and whether some may close."""
     each = part.classes[index]
     if each.to_centre and told_apart:
-        # Only groups with somebody in them have a centre.
+        # Only groups with somebody in them have a centre, though perhaps nobody who counts.
         may_close = each.optional or each.lower == 0
-        return max(1, each.lower), each.upper, each.count, each.opening_m, int(may_close)
+        least = max(min(1, int(part.size.min(initial=1))), each.lower)
+        return least, each.upper, each.count, each.opening_m, int(may_close)
     lower = 0 if each.optional or each.waiting else each.lower * each.count
     upper = int(part.size.sum()) if each.waiting else each.upper * each.count
     return lower, upper, 1, each.count * min(0, each.opening_m), 0

@@ -1,12 +1,15 @@
-"""Triangles, stars and ties that a fractional point of the pair relaxation violates."""
+"""Triangles, stars, ties and demands that a fractional point of the pair relaxation violates."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from gruppering.algebra import Ints
+from gruppering.algebra import UNBOUNDED, Ints
+from gruppering.solver.bound.demands import Demand
 
 Floats = NDArray[np.float64]
 LEAST_VIOLATION = 0.02
@@ -98,4 +101,24 @@ def ties(x: Floats, z: Floats, pairwise: NDArray[np.bool_], stop_at: int) -> Int
         rows.append(np.column_stack([excess[i, j], i, j, np.full(len(i), c)]))
     every = np.concatenate(rows or [np.zeros((0, 4))])
     best: Ints = every[np.argsort(-every[:, 0], kind="stable")[:stop_at], 1:].astype(np.int64)
+    return best
+
+
+def demands(every: Sequence[Demand], layer: Ints, x: Floats, there: Floats, stop_at: int) -> Ints:
+    """Return rows of demands that are violated, as (demand, side, item), most violated first."""
+    rows = []
+    for number, demand in enumerate(every):
+        seen = x @ demand.weights + demand.weights * there
+        inside = (layer == demand.layer) & demand.holds()
+        for side, sign in ((0, 1), (1, -1)):
+            bound = demand.bound(side)
+            if abs(bound) >= UNBOUNDED:
+                continue
+            missing = sign * (bound * there - seen) / np.abs(demand.weights).max()
+            items = np.flatnonzero(inside & (missing > LEAST_VIOLATION))
+            places = np.full((len(items), 2), (number, side))
+            rows.append(np.column_stack([missing[items], places, items]))
+    every_row = np.concatenate(rows or [np.zeros((0, 4))])
+    order = np.argsort(-every_row[:, 0], kind="stable")[:stop_at]
+    best: Ints = every_row[order, 1:].astype(np.int64)
     return best

@@ -14,7 +14,7 @@ from gruppering.solver.bound.result import Budget, Report
 METHOD = "linear program"
 MOST_CASES = 40
 """Ways to fill two networks that are looked at one by one."""
-SHARE_OF_WHOLE = 0.15
+SHARE_OF_WHOLE = 0.05
 """Share of the time for the whole, where it can be divided."""
 
 
