@@ -60,12 +60,11 @@ def settle(
     OutOfTimeError
         If none was found and none was proved impossible in time.
     """
-    problem = restate(problem)
     hope = _hold_widths(_nobody_waits(problem), repeat(0))
     labels = construct(hope)
     if labels is not None:
         return Settled(hope, labels, proved=True)
-    return _Stages(problem, effort).run(start)
+    return _Stages(restate(problem), effort).run(start)
 
 
 def _nobody_waits(problem: Problem) -> Problem:
