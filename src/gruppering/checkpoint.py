@@ -9,11 +9,10 @@ import os
 import time
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pandas as pd
 
+from gruppering.compilation.placements import labels_of, members_of
 from gruppering.errors import PlanError, ResultError
-from gruppering.explanation.moves import labels_of
 from gruppering.limits import read_bytes
 
 if TYPE_CHECKING:
@@ -59,22 +58,20 @@ class Checkpoint:
             content = json.loads(read_bytes(self._path))
             if (content["format"], content["schema"]) != (_FORMAT, _SCHEMA):
                 raise ValueError("another format")
-            same = content["inputs"] == self._inputs
+            if content["inputs"] != self._inputs:
+                raise ResultError(
+                    f"{name} is of another roster or plan: name those that the run was stopped "
+                    "with, or leave out --resume to begin anew"
+                )
             rows = content["placed"]
             placed = pd.DataFrame(rows, columns=["participant_id", "network", "group"], dtype=str)
-            labels = labels_of(self._compilation, placed.assign(status="placed")) if same else None
+            return labels_of(self._compilation, placed.assign(status="placed"))
         except FileNotFoundError:
             raise ResultError(
                 f"there is no {name}, so there is nothing to resume: leave out --resume"
             ) from None
         except (ValueError, TypeError, LookupError, RecursionError, PlanError):
             raise ResultError(f"{name} is damaged: leave out --resume to begin anew") from None
-        if labels is None:
-            raise ResultError(
-                f"{name} is of another roster or plan: name those that the run was stopped with, "
-                "or leave out --resume to begin anew"
-            )
-        return labels
 
     def keeping(self, tell: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
         """Return a callback that keeps each better grouping before it is told of.
@@ -111,20 +108,15 @@ class Checkpoint:
             logger.warning("the checkpoint cannot be written: %s", error.strerror)
 
     def _placed(self, labels: Ints) -> list[tuple[str, str, str]]:
-        """Return participant, network and group of each application that a grouping grants."""
+        """Return participant, network and group of each who is placed."""
         setting = self._compilation.setting
-        group = labels[setting.unit]
-        granted = np.flatnonzero(group < setting.n_groups)
-        granted = granted[setting.group_network[group[granted]] == setting.network[granted]]
         ids = setting.table["participant_id"].tolist()
         return [
-            (ids[row], setting.network_names[network], setting.group_names[place])
-            for row, network, place in zip(
-                setting.participant[granted].tolist(),
-                setting.network[granted].tolist(),
-                group[granted].tolist(),
-                strict=True,
+            (ids[row], setting.network_names[setting.group_network[group]], name)
+            for group, (name, rows) in enumerate(
+                zip(setting.group_names, members_of(self._compilation, labels), strict=True)
             )
+            for row in rows.tolist()
         ]
 
 

@@ -103,17 +103,19 @@ def assign(
         If solver and verifier disagree; ``solution`` holds what was found.
     """
     started = time.monotonic()
-    limit = plan.time_limit_s if time_limit_s is None else time_limit_s
+    limit_s = plan.time_limit_s if time_limit_s is None else time_limit_s
     if previous is not None:
         roster = _with_previous(roster, previous)
     chosen = plan.model_copy(
-        update={"time_limit_s": limit, "seed": plan.seed if seed is None else seed}
+        update={"time_limit_s": limit_s, "seed": plan.seed if seed is None else seed}
     )
     compilation = compile_plan(roster, chosen, top_up=top_up)
     problem = compilation.problem
     logger.info(
         "compiled in %.1f s: %d units in %d groups, %d rules",
-        *(time.monotonic() - started, problem.n_units, problem.n_groups),
+        time.monotonic() - started,
+        problem.n_units,
+        problem.n_groups,
         len(compilation.plan.rules),
     )
     start = None
@@ -123,13 +125,12 @@ def assign(
         on_progress = kept.keeping(on_progress)
     try:
         refuse_impossible(compilation)
-        load_kernels(
-            compilation.problem
-        )  # for the explanations to come, while the clock still runs
+        # Explanations will need the kernels: here their loading counts towards the limit.
+        load_kernels(problem)
         spent_s = time.monotonic() - started
         result = solve(
-            compilation.problem,
-            time_limit_s=limit if deterministic else max(0.1, limit - spent_s),
+            problem,
+            time_limit_s=limit_s if deterministic else max(0.1, limit_s - spent_s),
             seed=chosen.seed,
             workers=workers,
             on_progress=on_progress,
@@ -140,16 +141,41 @@ def assign(
     except InfeasibleError as error:
         raise _explained(error, roster, compilation.plan) from None
     logger.info("%s, stopped by %s: %d m", result.status, result.stopped_by, result.cost_m)
+    solution = _card(
+        roster, plan, compilation, result, started=started, deterministic=deterministic
+    )
+    _check(solution, roster)
+    logger.info("verified: %d placed, %d waiting", solution.placed, len(solution.waiting_list))
+    return solution
+
+
+def _with_previous(roster: Roster, previous: Solution | pd.DataFrame | str | Path) -> Roster:
+    from gruppering.exporter import read_previous, with_previous
+
+    table = previous.assignments if isinstance(previous, Solution) else previous
+    return with_previous(roster, read_previous(table))
+
+
+def _card(
+    roster: Roster,
+    plan: Plan,
+    compilation: Compilation,
+    result: Result,
+    *,
+    started: float,
+    deterministic: bool,
+) -> Solution:
+    """Write a grouping out, scored and bounded by the verifier's own arithmetic."""
     tables = tabulate(roster, compilation, result.labels)
     final = _with_widths(compilation.plan, tables)
-    solution = Solution(
+    return Solution(
         status=result.status,
         objective_m=result.cost_m,
         bound_m=result.bound_m,
         certificate=certify(result.bound, compilation, roster, final, tables.assignments),
         terms_m=score(roster, final, tables.assignments),
         seconds=time.monotonic() - started,
-        seed=chosen.seed,
+        seed=final.seed,
         deterministic=deterministic,
         stopped_by=result.stopped_by,
         history=_history(result),
@@ -164,19 +190,9 @@ def assign(
         plan_hash=plan.fingerprint,
         roster=roster,
     )
-    _check(solution, roster, compilation)
-    logger.info("verified: %d placed, %d waiting", solution.placed, len(solution.waiting_list))
-    return solution
 
 
-def _with_previous(roster: Roster, previous: Solution | pd.DataFrame | str | Path) -> Roster:
-    from gruppering.exporter import read_previous, with_previous
-
-    table = previous.assignments if isinstance(previous, Solution) else previous
-    return with_previous(roster, read_previous(table))
-
-
-def _check(solution: Solution, roster: Roster, compilation: Compilation) -> None:
+def _check(solution: Solution, roster: Roster) -> None:
     """Raise VerificationError unless the verifier agrees on rules and objective."""
     violations = verify(roster, solution.plan, solution.assignments)
     if len(violations):

@@ -73,6 +73,7 @@ def _blank_rows_between() -> bytes:
     return f"{first}\n{';;;;;;;;' + chr(10)}".encode() + b";;;;;;;;\n" * 500_000 + rest.encode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("ending", "make", "code"),
     [

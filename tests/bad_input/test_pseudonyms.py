@@ -11,10 +11,15 @@ import pytest
 import tomlkit
 from typer.testing import CliRunner
 
+from gruppering.algebra import Count
 from gruppering.cli import app
-from gruppering.exporter import read_previous, read_result
+from gruppering.compilation import compile_problem
+from gruppering.exporter import pseudonymised, read_previous, read_result
 from gruppering.exporter.delimited import read_csv
+from gruppering.plan import Plan
+from gruppering.roster import Roster
 from tests.bad_input.lists import PLACES
+from tests.verifier.helpers import plan, roster
 
 #: Nothing of these may stand in any file of the result.
 SECRET = ["HEMMELIG", "Navnesen", "12345678", "privat"]
@@ -116,3 +121,39 @@ def test_own_columns_stay_when_the_plan_asks_for_them(run: Any, tmp_path: Path) 
     run("ut")
     columns = set(read_csv(tmp_path / "ut" / "participants.csv").columns)
     assert "hylle" in columns and not columns & {"mobil", "name", "navn"}
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        {"rule": "together", "listed_in": "venner"},
+        {"rule": "together", "participants": ["Anna A", "BO2"]},
+        {"rule": "at_most", "count": 1, "where": {"column": "participant_id", "in": ["anna1"]}},
+        {"rule": "at_most", "count": 9, "where": {"column": "participant_id", "not_in": ["bo2"]}},
+    ],
+)
+def test_rules_mean_the_same_people_under_their_new_identifiers(rule: dict[str, Any]) -> None:
+    names = ["Anna A", "Bo B", "Cid C", "Dag D"]
+    people = roster(["anna1", "bo2", "cid3", "dag4"], name=names, venner=["bo2", None, None, None])
+    chosen = plan({"groups": 2}, rules=[rule])
+    hidden, renamed, key = pseudonymised(people, chosen)
+    said = f"{renamed.model_dump()} {hidden.table.to_dict()}"
+    assert not [secret for secret in [*key["participant_id"], *names] if secret in said]
+    old_of = dict(zip(key["pseudonym"], key["participant_id"], strict=True))
+    assert _meant(hidden, renamed, old_of) == _meant(people, chosen, {})
+
+
+def _meant(people: Roster, chosen: Plan, old_of: dict[str, str]) -> set[tuple[Any, ...]]:
+    """Return who is one unit with whom, and what each counts in the rules, by former id."""
+    compilation = compile_problem(people, chosen)
+    setting, problem = compilation.setting, compilation.problem
+    ids = [old_of.get(one, one) for one in people.table["participant_id"]]
+    counts = [record for record in problem.constraints if isinstance(record, Count)]
+    weights = [dict(zip(c.units.tolist(), c.weights.tolist(), strict=True)) for c in counts]
+    return {
+        (
+            frozenset(ids[row] for row in setting.participant[setting.unit == unit]),
+            tuple(weight.get(unit, 0) for weight in weights),
+        )
+        for unit in range(setting.n_units)
+    }

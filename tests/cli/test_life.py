@@ -227,3 +227,35 @@ class TestExplain:
 
     def test_somebody_who_is_not_there(self, result: Path) -> None:
         assert "ingen deltaker «zzz»" in run("explain", result, "zzz", code=2).stderr
+
+    def test_why_and_by_name(self, result: Path) -> None:
+        roster, _, assignments, _ = read_result(result)
+        who, name = roster.table[["participant_id", "name"]].iloc[3]
+        mine = assignments[assignments["participant_id"] == who].iloc[0]
+        by_id, by_name = (run("explain", result, one).stdout for one in (who, name))
+        assert by_id == by_name
+        assert by_id.startswith(f"{name} ({who}) er i N – {mine['group']}, som har")
+        assert "I snitt" in by_id
+
+    def test_a_name_that_several_have(self, tmp_path: Path) -> None:
+        table = sample_roster(12, 1).assign(Navn="Kari Nord")
+        roster = read_roster(table)
+        plan = plan_from_dict({"networks": [{"name": "N", "groups": 2}]})
+        export(assign(roster, plan, time_limit_s=0.3, workers=1), roster, tmp_path / "ut")
+        told = run("explain", tmp_path / "ut", "kari nord", code=2).stderr
+        assert "flere deltakere har dette navnet" in told
+        assert str(roster.table["participant_id"].iloc[0]) in told
+
+
+class TestVerifyEdited:
+    def test_out_tells_of_the_unknown_group_in_the_file_that_was_edited(
+        self, result: Path, tmp_path: Path
+    ) -> None:
+        folder = edited(result, tmp_path, "Gruppe 77")
+        out = tmp_path / "ny"
+        plain = run("verify", folder, code=5).stderr
+        written = run("verify", folder, "--out", out, code=5).stderr
+        assert "ingen slik gruppe" in plain
+        assert "ingen slik gruppe" in written
+        assert "passer til planen" not in written
+        assert not out.exists()

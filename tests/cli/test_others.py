@@ -2,6 +2,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 import tomllib
 from dataclasses import replace
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import Any
 import openpyxl
 import pandas as pd
 import pytest
+import typer
 from typer.testing import CliRunner
 
 from gruppering.cli import app
 from gruppering.cli.init import template
-from gruppering.cli.reporting import _ids_only
+from gruppering.cli.reporting import INTERRUPTED, _shown_values, reported
 from gruppering.exporter import (
     edited_files,
     export,
@@ -128,19 +130,19 @@ class TestCheck:
         assert run("check", roster, "--out", tmp_path / "v").exit_code == 0
         assert len(read_csv(tmp_path / "v" / "faults.csv")) == count
 
-    def test_no_values_but_identifiers_are_quoted(self) -> None:
+    def test_identifiers_places_and_dates_are_quoted_and_nothing_else(self) -> None:
         faults = pd.DataFrame(
             {
-                "row": [2, 3, 4],
-                "column": ["Diagnose", "Breddegrad", "Deltaker-ID"],
-                "value": ["secret", "north", "A7"],
-                "problem": ["wrong", "no number", "again"],
-                "advice": ["mend it", "mend it", "mend it"],
+                "row": [2, 3, 4, 5, 6],
+                "column": ["Diagnose", "Kommune", "Deltaker-ID", "Navn", "Sammen med"],
+                "value": ["secret", "north", "A7", "Kari", "Ola"],
+                "problem": ["wrong"] * 5,
+                "advice": ["mend it"] * 5,
             }
         )
-        shown = _ids_only(faults)
-        assert shown["value"].tolist() == [None, None, "A7"]
-        assert faults["value"].tolist() == ["secret", "north", "A7"]
+        shown = _shown_values(faults)
+        assert shown["value"].tolist() == [None, "north", "A7", None, None]
+        assert faults["value"].tolist() == ["secret", "north", "A7", "Kari", "Ola"]
 
     def test_a_roster_that_is_not_there(self) -> None:
         result = run("check", "nowhere.xlsx")
@@ -414,3 +416,40 @@ def test_versions() -> None:
     assert result.exit_code == 0
     assert result.stdout.startswith("python: ")
     assert "ortools: " in result.stdout
+
+
+def test_a_ctrl_c_that_python_drops_is_repeated() -> None:
+    """It was dropped when it came while the reading of a workbook threw its archive away."""
+
+    class Dropping:
+        def __del__(self) -> None:
+            raise KeyboardInterrupt
+
+    @reported
+    def command() -> None:
+        dropped = Dropping()
+        del dropped
+        threading.Event().wait(20)
+
+    with pytest.raises(typer.Exit) as caught:
+        command()
+    assert caught.value.exit_code == INTERRUPTED
+
+
+def test_no_faults_is_not_said_before_a_plan_is_refused(tmp_path: Path) -> None:
+    roster, plan = tmp_path / "r.csv", tmp_path / "p.toml"
+    roster.write_text("id;kommune;nettverk\n1;Bodø;A\n2;Rana;begge\n", encoding="utf-8")
+    plan.write_text('schema = 1\n[[networks]]\nname = "A"\ngroups = 1\n', encoding="utf-8")
+    result = run("check", roster, "--plan", plan)
+    assert result.exit_code == 2
+    assert "Ingen feil" not in result.stdout
+    assert "«begge» (2)" in result.stderr and "med | mellom" in result.stderr
+
+
+def test_all_shows_every_fault(tmp_path: Path) -> None:
+    roster = tmp_path / "r.csv"
+    rows = "".join(f"{one};Bodø;ukjent dag {one}\n" for one in range(100, 114))
+    roster.write_text("id;kommune;påmeldt\n" + rows, encoding="utf-8")
+    few, every = run("check", roster), run("check", roster, "--all")
+    assert "ukjent dag 101" in few.stderr and "ukjent dag 113" not in few.stderr
+    assert "ukjent dag 113" in every.stderr

@@ -357,7 +357,7 @@ class TestApplications:
             )
         with pytest.raises(PlanError, match="no column 'profession'"):
             compiled(roster("ab"), FREE | {"eligible": LEGE})
-        with pytest.raises(PlanError, match="'Q', 'X'"):
+        with pytest.raises(PlanError, match=r"'Q' \(c\), 'X' \(a\)"):
             compiled(roster("abc", network=["X", "n", "Q|N"]))
 
 

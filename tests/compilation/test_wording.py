@@ -1,10 +1,13 @@
 """What a plan calls people and organisations is tied to what the roster calls them."""
 
 import pandas as pd
+import pytest
 
 from gruppering.compilation import compile_problem
+from gruppering.errors import PlanError
 from gruppering.plan import plan_from_dict
 from gruppering.roster import read_roster
+from tests.verifier.helpers import plan, roster
 
 ROSTER = read_roster(
     pd.DataFrame(
@@ -58,3 +61,10 @@ def test_a_value_that_nobody_has_is_told_with_the_nearest() -> None:
 def test_a_participant_may_be_named_by_a_name_that_only_one_has() -> None:
     rule, _ = resolved({"rule": "apart", "participants": ["Gro Olsen", "b"]})
     assert rule.participants == ("a", "b")
+
+
+def test_the_rosters_own_heading_leads_to_the_column_it_was_understood_as() -> None:
+    lege = {"column": "yrke", "in": "lege"}
+    asked = plan(rules=[{"rule": "at_least", "count": 1, "where": lege}])
+    with pytest.raises(PlanError, match="did you mean 'profession'"):
+        compile_problem(roster("ab", profession="lege"), asked)

@@ -99,3 +99,14 @@ def test_a_share_of_pairs_counted_by_hand() -> None:
     assert changed_share(old, grouping("ef", "abcd")) == 0, "the names of groups do not matter"
     assert changed_share(old, grouping("abc", "ef", waiting="d")) == 3 / 7
     assert changed_share(grouping(), old) == 0
+
+
+def test_pairs_of_whom_one_is_gone_are_not_counted_as_parted() -> None:
+    assert changed_share(grouping("abcd"), grouping("ab", "c")) == 2 / 3, "of ab ac bc: ac bc"
+
+
+def test_ids_are_sorted_as_people_count() -> None:
+    ids = ["p10", "p2", "p1", "10", "9"]
+    columns = ["participant_id", "network", "group", "status"]
+    table = pd.DataFrame([(one, "N", "G", "placed") for one in ids], columns=columns)
+    assert compare(table, table)["participant_id"].tolist() == ["9", "10", "p1", "p2", "p10"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 import tempfile
 import traceback
@@ -21,6 +22,7 @@ from tests.faults import causes
 def run(job: dict[str, Any]) -> int:
     """Run the command line in this process, which is a fork; return its exit code."""
     os.chdir(job["folder"])
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a job in the background ignores it
     output = os.open(job["output"], os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     for stream in (1, 2):

@@ -25,7 +25,7 @@ only_mutate = ["src/gruppering/rules/*", "src/gruppering/verifier/*", "src/grupp
 pytest_add_cli_args_test_selection = [
     "tests/rules", "tests/verifier", "tests/problem", "tests/compilation",
 ]
-pytest_add_cli_args = ["-p", "no:cacheprovider"]
+pytest_add_cli_args = ["-p", "no:cacheprovider", "-n", "0"]
 """
 KILLED = (1, 3)
 """Exit codes of pytest when a test failed."""

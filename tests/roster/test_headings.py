@@ -107,3 +107,23 @@ def test_a_slip_in_a_heading_is_pointed_out():
     assert map_headings(["Komune", "Navn"], None, findings) == {"Navn": "name"}
     warn_near_misses(["Komune"], findings)
     assert "nearly one for municipality" in findings.warnings[0].problem
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Må være sammen med", "together_with"),
+        ("Skal være sammen med", "together_with"),
+        ("Må ikke være sammen med", "apart_from"),
+        ("Kan ikke være sammen med", "apart_from"),
+        ("Tjenestested (kommune)", "municipality"),
+        ("Tjenestested (avdeling)", "unit"),
+    ],
+)
+def test_headings_of_rules_and_places(heading, name):
+    assert recognise([heading]) == {heading: name}
+
+
+def test_a_remark_is_a_place_only_where_nothing_else_is():
+    headings = ["Arbeidssted (kommune)", "Kommune"]
+    assert list(recognise(headings).values()) == ["organisation", "municipality"]

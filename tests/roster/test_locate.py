@@ -174,3 +174,8 @@ def test_a_participant_outside_the_own_distances_is_a_fault():
 )
 def test_faults_in_own_distances(table, problem):
     assert problem in faults(frame({}), distances=table)["problem"][0]
+
+
+def test_a_postal_code_with_its_name_is_understood_among_municipalities():
+    result = roster({"kommune": "0150 Oslo"}, {"kommune": "Oslo"})
+    assert result.table["municipality"].tolist() == ["Oslo", "Oslo"]

@@ -242,3 +242,10 @@ def test_importing_reads_no_reference_data():
     code = "import sys, gruppering.roster; print('gruppering.norway' in sys.modules)"
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert out.stdout.strip() == "False"
+
+
+def test_networks_parted_by_a_semicolon_where_it_is_sure():
+    cells = ["Utredning", "behandling", "utredning; Behandling", "a;b"]
+    table = frame(*[{"nettverk": cell} for cell in cells])
+    read = read_roster(table).table["network"]
+    assert [len(cell) for cell in read] == [1, 1, 2, 1]

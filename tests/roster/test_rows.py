@@ -70,3 +70,28 @@ def test_blank_rows_in_a_row_are_told_once():
     assert result.row_numbers.tolist() == [2, 12]
     assert told(result.warnings, "9 blank rows")["row"].tolist() == [3]
     assert told(result.warnings, "the row is blank")["row"].tolist() == [13]
+
+
+@pytest.mark.parametrize("rest", [{"navn": 60}, {"navn": 60, "yrke": "deltakere"}])
+def test_a_total_with_its_figure_among_the_names_is_passed_over(rest):
+    table = frame({"navn": "A", "yrke": "lege"}, {"navn": "B", "yrke": "lege"})
+    table.insert(0, "Nr", ["1", "2"])
+    blank = dict.fromkeys(table.columns)
+    total = pd.DataFrame([blank | {"Nr": "Sum"} | rest], dtype=object)
+    result = read_roster(pd.concat([table.astype(object), total]))
+    assert len(result) == 2
+    assert told(result.warnings, "the row is a total")["row"].tolist() == [4]
+
+
+def test_a_remark_below_the_list_is_a_single_fault():
+    remark = "Spørsmål? Ring Kari på 22 33 44 55"
+    found = faults(with_last(navn=remark))
+    assert found["row"].tolist() == [4]
+    assert found["advice"].str.contains("delete the row if it is no participant").all()
+
+
+def test_a_row_with_one_cell_among_the_others_is_a_participant():
+    table = frame({"navn": "A"}, {"deltaker_id": None, "navn": "Kari Anne Nord", "kommune": None})
+    found = faults(pd.concat([table, table[:1].assign(deltaker_id="d3")]))
+    assert not len(told(found, "remark"))
+    assert found["row"].tolist() == [3, 3]

@@ -213,3 +213,8 @@ def test_answers_of_a_column():
     ]
     assert answers(["ja", "kanskje"]) is None
     assert answers([]) == []
+
+
+@pytest.mark.parametrize("text", ["12/8-26", "12/8-2026", "12/08 2026"])
+def test_day_and_month_parted_by_a_slash_before_the_year(text):
+    assert as_date(text) == dt.datetime(2026, 8, 12)

@@ -134,3 +134,18 @@ def test_a_form_with_long_headings_is_read():
     assert result["name"].tolist() == ["Kari Nord", "Ola Sør"]
     assert result["approved"].tolist() == [True, False]
     assert result["location_source"].tolist() == ["place", "place"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("Hvem skal deltakeren sammen med", "together_with"),
+        ("Disse to ikke sammen", "apart_from"),
+        ("Hvem vil du helst sammen med", "requested_with"),
+    ],
+)
+def test_what_may_be_a_rule_is_only_pointed_out(heading, name):
+    result = roster({heading: "x"})
+    found = told(result.warnings, f"the heading may mean {name}")
+    assert found["column"].tolist() == [heading]
+    assert heading not in result.mapping

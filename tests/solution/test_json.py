@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from gruppering.errors import ResultError
 from gruppering.solution import Solution
 from gruppering.solution.certificate import Certificate
-from gruppering.solution.json import is_solution, solution_from_json, solution_to_json
+from gruppering.solution.json import is_solution
 from tests.exporter.hand_made import make_solution
 
 TEXTS = st.none() | st.text(max_size=5)
@@ -38,18 +38,18 @@ def assert_same(one: Solution, other: Solution) -> None:
 @pytest.mark.parametrize("language", ["nb", "en"])
 def test_round_trip(language: str) -> None:
     solution = make_solution(language)
-    text = solution_to_json(solution)
-    again = solution_from_json(text)
+    text = solution.to_json()
+    again = Solution.from_json(text)
     assert_same(again, solution)
     assert again.plan.fingerprint == solution.plan.fingerprint
-    assert solution_to_json(again) == text
+    assert again.to_json() == text
 
 
 def test_an_arithmetic_certificate_comes_back() -> None:
     part = {"scale": 256, "items": [[0, 0, "007"]], "sets": [[-3, 0]], "cases": [{"totals": [1]}]}
     certificate = Certificate("arithmetic", "linear program", (), (part,))
     solution = replace(make_solution(), certificate=certificate)
-    assert_same(solution_from_json(solution_to_json(solution)), solution)
+    assert_same(Solution.from_json(solution.to_json()), solution)
 
 
 def test_empty_tables_and_nothing_proved_come_back() -> None:
@@ -63,7 +63,7 @@ def test_empty_tables_and_nothing_proved_come_back() -> None:
         waiting_list=solution.waiting_list.iloc[:0],
         warnings=solution.warnings.iloc[:0],
     )
-    assert_same(solution_from_json(solution_to_json(solution)), solution)
+    assert_same(Solution.from_json(solution.to_json()), solution)
 
 
 @given(st.data())
@@ -74,18 +74,18 @@ def test_tables_of_every_type_come_back_exactly(data: st.DataObject) -> None:
         values = data.draw(st.lists(cells, min_size=rows, max_size=rows))
         columns[dtype] = pd.Series(values, dtype=dtype)
     solution = replace(make_solution(), groups=pd.DataFrame(columns))
-    again = solution_from_json(solution_to_json(solution))
+    again = Solution.from_json(solution.to_json())
     pd.testing.assert_frame_equal(again.groups, solution.groups)
 
 
 def test_the_default_text_type_of_pandas_comes_back() -> None:
     solution = replace(make_solution(), groups=pd.DataFrame({"a": ["x", None]}))
-    again = solution_from_json(solution_to_json(solution))
+    again = Solution.from_json(solution.to_json())
     pd.testing.assert_frame_equal(again.groups, solution.groups)
 
 
 def damaged(**changes: Any) -> str:
-    content = json.loads(solution_to_json(make_solution()))
+    content = json.loads(make_solution().to_json())
     return json.dumps(content | changes)
 
 
@@ -117,7 +117,7 @@ def damaged(**changes: Any) -> str:
 )
 def test_damage_is_a_result_error(text: str, message: str) -> None:
     with pytest.raises(ResultError, match=message):
-        solution_from_json(text)
+        Solution.from_json(text)
 
 
 def test_other_schema_versions_are_still_ours() -> None:

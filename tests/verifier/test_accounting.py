@@ -92,7 +92,11 @@ def test_waiting_only_where_there_is_a_waiting_list() -> None:
     found = verify(
         roster("abc"), plan({"groups": 1, "waiting_list": False}), grouping("ab", waiting="c")
     )
-    assert ("", "c", "1 wait, but the network has no waiting list") in problems(found)
+    assert (
+        "",
+        "c",
+        "1 are admitted but have no place: nobody admitted here is to wait",
+    ) in problems(found)
 
 
 def test_who_applies_to_more_networks_than_memberships_may_miss_one() -> None:
@@ -100,7 +104,9 @@ def test_who_applies_to_more_networks_than_memberships_may_miss_one() -> None:
     right = pd.concat([grouping("a"), grouping("b", network="M")])
     assert verify(roster("ab"), plan(*networks), right).empty
     found = verify(roster("ab"), plan(*networks, memberships=2), right)
-    assert {"1 wait, but the network has no waiting list"} <= set(found["problem"])
+    assert {"1 are admitted but have no place: nobody admitted here is to wait"} <= set(
+        found["problem"]
+    )
 
 
 def test_at_most_so_many_networks() -> None:

@@ -25,9 +25,10 @@ from gruppering.cli.options import (
     Unit,
 )
 from gruppering.cli.progress import progress_bar
-from gruppering.cli.reporting import SHOWN, note
+from gruppering.cli.reporting import INTERRUPTED, note
 from gruppering.cli.results import next_best, planned_meetings
 from gruppering.cli.scripting import solution_json
+from gruppering.cli.tables import SHOWN
 from gruppering.errors import InputError, ResultError, VerificationError
 from gruppering.words import counted, word
 
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
 
     from gruppering.roster import Roster
     from gruppering.solution import Solution
-
-_INTERRUPTED = 130
 
 
 def assign(
@@ -125,8 +124,13 @@ def assign(
     )
     tongue = chosen.language
     source = RosterSource(
-        *(roster, sheet, tuple(column or ()), places, organisations, distances),
-        distance_unit.value,
+        path=roster,
+        sheet=sheet,
+        columns=tuple(column or ()),
+        places=places,
+        organisations=organisations,
+        distances=distances,
+        distance_unit=distance_unit.value,
     )
     with log_to(log_file), keeping(target, tongue, resume=resume) as checkpoint:
         participants = load_roster(source, out, tongue)
@@ -162,7 +166,9 @@ def assign(
             note(word("written_all_the_same", tongue).format(out))
             raise
         save(
-            *(solution, participants, out),
+            solution,
+            participants,
+            out,
             alternatives=next_best(solution, participants),
             meetings=planned_meetings(solution, participants),
         )
@@ -175,7 +181,7 @@ def assign(
         _show(solution, out)
     if solution.stopped_by == "interrupt":
         note(word("interrupted", tongue))
-        raise typer.Exit(_INTERRUPTED)
+        raise typer.Exit(INTERRUPTED)
 
 
 def _refuse_to_lose_edits(out: Path) -> None:

@@ -23,8 +23,9 @@ from gruppering.cli.options import (
     Spoken,
     Unit,
 )
-from gruppering.cli.reporting import SHOWN, first_rows, spoken
+from gruppering.cli.reporting import spoken
 from gruppering.cli.scripting import check_json
+from gruppering.cli.tables import SHOWN, laid_out
 from gruppering.words import counted, label, number, word
 from gruppering.words.translate import translate_faults
 
@@ -41,7 +42,7 @@ def check(
         Path | None, typer.Option(help="A folder for faults.csv: all faults, or all warnings.")
     ] = None,
     everything: Annotated[
-        bool, typer.Option("--all", help="Show all warnings, not only the first.")
+        bool, typer.Option("--all", help="Show all faults or warnings, not only the first.")
     ] = False,
     sheet: Sheet = None,
     column: Column = None,
@@ -64,8 +65,13 @@ def check(
         chosen = in_language(read_plan(plan), language)
     tongue = spoken({"plan": plan, "language": language})
     source = RosterSource(
-        *(roster, sheet, tuple(column or ()), places, organisations, distances),
-        distance_unit.value,
+        path=roster,
+        sheet=sheet,
+        columns=tuple(column or ()),
+        places=places,
+        organisations=organisations,
+        distances=distances,
+        distance_unit=distance_unit.value,
     )
     participants = load_roster(source, out, tongue)
     console = Console(emoji=False, highlight=False)
@@ -81,6 +87,7 @@ def check(
     if as_json:
         typer.echo(check_json(participants, compiled, tongue))
         return
+    typer.echo(word("no_faults", tongue))
     if compiled is not None:
         _show_plan(console, compiled.plan, tongue)
         for remark in compiled.notes:
@@ -104,10 +111,9 @@ def _show_roster(console: Console, roster: Roster, language: Language, *, everyt
     if len(roster.warnings):
         typer.echo(counted(len(roster.warnings), "warning", language) + ":")
         most = len(roster.warnings) if everything else SHOWN
-        console.print(first_rows(translate_faults(roster.warnings, language), language, most))
+        console.print(laid_out(translate_faults(roster.warnings, language), language, most))
         if most < len(roster.warnings):
             typer.echo(word("all_warnings", language))
-    typer.echo(word("no_faults", language))
 
 
 def _show_plan(console: Console, plan: Plan, language: Language) -> None:

@@ -13,14 +13,14 @@ from gruppering.cli.results import check_free, load_result, show_or_write
 def explain(
     directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
     participant: Annotated[
-        str | None, typer.Argument(help="The id of one participant; everybody if left out.")
+        str | None, typer.Argument(help="The id or name of one participant; everybody if left out.")
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write to a file: .csv or .xlsx.")] = None,
 ) -> None:
     """Show what it would cost to have somebody in another group, and what forbids it."""
+    from gruppering.cli.why import find_participant, why_here
     from gruppering.errors import InputError
     from gruppering.explanation.moves import explain_everybody, explain_participant
-    from gruppering.rules.condition import fold
     from gruppering.words import term_label
 
     check_free(out, ".csv", ".xlsx")
@@ -29,12 +29,15 @@ def explain(
     if participant is None:
         show_or_write(explain_everybody(solution, roster), out, language)
         return
-    known = {fold(one): str(one) for one in roster.table["participant_id"]}
-    if fold(participant) not in known:
-        raise InputError(f"there is no participant {participant!r} in {directory}")
+    who = find_participant(participant, roster, directory)
+    lines = list(why_here(who, roster, solution))
+    for line in lines:
+        typer.echo(line)
     try:
-        table = explain_participant(solution, roster, known[fold(participant)])
+        table = explain_participant(solution, roster, who)
     except ValueError as error:
+        if lines and out is None:
+            return
         raise InputError(f"{error}: see waiting_list.csv for the reason") from None
     idle = [name for name in solution.terms_m if name in table and not table[name].any()]
     table = table.drop(columns=idle)

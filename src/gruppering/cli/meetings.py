@@ -43,7 +43,9 @@ def meetings(
     table = plan_meetings(solution, roster, choices=choices, history=hosted)
     if update:
         export(
-            *(solution, roster, directory),
+            solution,
+            roster,
+            directory,
             alternatives=next_best(solution, roster),
             meetings=table,
         )

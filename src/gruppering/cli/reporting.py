@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import _thread
 import errno
 import functools
+import sys
+import threading
 import tomllib
 import traceback
 from collections.abc import Callable
@@ -12,10 +15,9 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from gruppering.cli.scripting import error_json
+from gruppering.cli.tables import SHOWN, laid_out
 from gruppering.errors import (
     GrupperingError,
     InfeasibleError,
@@ -24,7 +26,7 @@ from gruppering.errors import (
     VerificationError,
 )
 from gruppering.limits import read_bytes
-from gruppering.words import counted, label, word
+from gruppering.words import counted, word
 from gruppering.words.translate import translate, translate_faults
 
 if TYPE_CHECKING:
@@ -37,9 +39,9 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 
 LANGUAGES = ("nb", "en")
-SHOWN = 10
-"""Rows of a long table that are shown, unless more are asked for."""
-_INTERRUPTED = 130
+INTERRUPTED = 130
+"""The exit code of a run that was stopped by Ctrl-C."""
+_TOLD = {"participant_id", "registered", "place", "municipality", "county", "postal_code"}
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -48,44 +50,53 @@ def reported(command: Callable[P, None]) -> Callable[P, None]:
 
     @functools.wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        hook, sys.unraisablehook = sys.unraisablehook, _ask_again
         try:
             command(*args, **kwargs)
-        except typer.Exit:
-            raise
+        except (typer.Exit, BrokenPipeError):
+            raise  # the latter if somebody closed the pipe, as `| head` does: typer ends quietly
         except GrupperingError as error:
             if kwargs.get("as_json"):
                 typer.echo(error_json(error, spoken(kwargs)))
             else:
                 explain(error, kwargs)
             raise typer.Exit(error.exit_code) from None
-        except KeyboardInterrupt:
+        except (Exception, KeyboardInterrupt) as error:
             language = spoken(kwargs)
-            say(word("stopped", language), language)
-            raise typer.Exit(_INTERRUPTED) from None
-        except BrokenPipeError:
-            raise  # somebody closed the pipe, as `| head` does: typer ends quietly
-        except OSError as error:
-            language = spoken(kwargs)
-            where = f" ({error.filename})" if error.filename else ""
-            if error.errno in _FULL:
-                say(word("disk_full", language).format(where), language)
-            else:
-                why = translate(error.strerror or str(error), language)
-                say(word("file_trouble", language).format(where, why), language)
-            raise typer.Exit(1) from None
-        except MemoryError:
-            language = spoken(kwargs)
-            say(word("no_memory", language), language)
-            raise typer.Exit(1) from None
-        except Exception as error:
-            # Neither the error's text nor its traceback: they may hold what stands in cells.
-            frame = traceback.extract_tb(error.__traceback__)[-1]
-            where = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
-            language = spoken(kwargs)
-            say(word("internal_error", language).format(where), language)
-            raise typer.Exit(1) from None
+            say(_trouble(error, language), language)
+            code = INTERRUPTED if isinstance(error, KeyboardInterrupt) else 1
+            raise typer.Exit(code) from None
+        finally:
+            sys.unraisablehook = hook
 
     return run
+
+
+def _ask_again(dropped: sys.UnraisableHookArgs) -> None:
+    """Repeat a Ctrl-C that Python drops because it came while an object was thrown away."""
+    if isinstance(dropped.exc_value, KeyboardInterrupt):
+        # From another thread, for what is raised in here is dropped too.
+        threading.Timer(0.05, _thread.interrupt_main).start()
+    else:
+        sys.__unraisablehook__(dropped)
+
+
+def _trouble(error: BaseException, language: Language) -> str:
+    """Say what stopped a command that is no fault of its input."""
+    if isinstance(error, KeyboardInterrupt):
+        return word("stopped", language)
+    if isinstance(error, MemoryError):
+        return word("no_memory", language)
+    if isinstance(error, OSError):
+        where = f" ({error.filename})" if error.filename else ""
+        if error.errno in _FULL:
+            return word("disk_full", language).format(where)
+        why = translate(error.strerror or str(error), language)
+        return word("file_trouble", language).format(where, why)
+    # Neither the error's text nor its traceback: they may hold what stands in cells.
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{type(error).__name__}, {Path(frame.filename).name}:{frame.lineno}"
+    return word("internal_error", language).format(where)
 
 
 def spoken(arguments: Mapping[str, Any]) -> Language:
@@ -130,11 +141,12 @@ def explain(error: GrupperingError, arguments: Mapping[str, Any]) -> None:
     language = spoken(arguments)
     message = translate(str(error), language)
     if isinstance(error, RosterError) and len(error.faults) > 0:
-        faults = translate_faults(_ids_only(error.faults), language)
+        faults = translate_faults(_shown_values(error.faults), language)
         count = counted(len(faults), "fault", language)
         say(word("faulty_roster", language).format(arguments.get("roster", ""), count), language)
-        _show_faults(faults, language)
-        if len(faults) > SHOWN and arguments.get("out") is None:
+        most = len(faults) if arguments.get("everything") else SHOWN
+        _show_faults(faults, language, most)
+        if len(faults) > most and arguments.get("out") is None:
             note(word("all_faults", language))
     elif isinstance(error, PlanError) and error.faults is not None and len(error.faults) > 1:
         say(message.partition("\n")[0], language)
@@ -142,7 +154,7 @@ def explain(error: GrupperingError, arguments: Mapping[str, Any]) -> None:
     else:
         say(message, language)
     if isinstance(error, VerificationError):
-        errors().print(first_rows(error.violations, language))
+        errors().print(laid_out(error.violations, language, SHOWN))
     if isinstance(error, InfeasibleError):
         for key, lines in (("rules_collide", error.core), ("possible_with", error.relaxations)):
             # The message may tell them already.
@@ -150,36 +162,19 @@ def explain(error: GrupperingError, arguments: Mapping[str, Any]) -> None:
                 note("\n  ".join([word(key, language), *new]))
 
 
-def _show_faults(faults: pd.DataFrame, language: Language) -> None:
+def _show_faults(faults: pd.DataFrame, language: Language, most: int = SHOWN) -> None:
     """Show the first faults, without columns in which nothing stands."""
-    errors().print(first_rows(faults.dropna(axis="columns", how="all"), language))
+    errors().print(laid_out(faults.dropna(axis="columns", how="all"), language, most))
 
 
-def _ids_only(faults: pd.DataFrame) -> pd.DataFrame:
-    """Blank all values but identifiers: terminals are seen and recorded by others."""
+def _shown_values(faults: pd.DataFrame) -> pd.DataFrame:
+    """Blank all values but identifiers, places and dates: terminals are seen by others."""
     import pandas as pd
 
     from gruppering.roster.headings import recognise
 
     values = [
-        value if recognise([str(column)]).get(str(column)) == "participant_id" else None
+        value if recognise([str(column)]).get(str(column)) in _TOLD else None
         for column, value in zip(faults["column"], faults["value"], strict=True)
     ]
     return faults.assign(value=pd.Series(values, index=faults.index, dtype=object))
-
-
-def first_rows(table: pd.DataFrame, language: Language, most: int = SHOWN) -> Table:
-    """Lay out the first rows of a table, and say how many more there are."""
-    from gruppering.exporter.cells import is_blank
-    from gruppering.roster.national_ids import mask_national_ids
-
-    more = len(table) - most
-    caption = word("more_rows", language).format(more) if more > 0 else None
-    shown = Table(caption=caption, caption_justify="left")
-    for name in table.columns:
-        shown.add_column(label(str(name), language), overflow="fold")
-    for row in table.head(most).astype(object).itertuples(index=False):
-        shown.add_row(
-            *("" if is_blank(value) else escape(mask_national_ids(str(value))) for value in row)
-        )
-    return shown

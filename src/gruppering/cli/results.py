@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
-from rich.markup import escape
-from rich.table import Table
 
 from gruppering.cli.reporting import note
+from gruppering.cli.tables import laid_out
 from gruppering.errors import InputError, OutOfTimeError, PlanError, ResultError
-from gruppering.words import label, number, word
+from gruppering.words import word
 from gruppering.words.translate import translate
 
 if TYPE_CHECKING:
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 
 _MOST_EXPLAINED = 1000
 """Participants up to whom the report tells the next best group of each."""
-#: Columns whose cells are words of ours.
-_IN_WORDS = ("kind", "change", "status")
 
 
 def load_result(directory: Path) -> tuple[Roster, Solution]:
@@ -62,7 +59,7 @@ def as_edited(
         If people are where the plan cannot have them at all.
     """
     from gruppering.compilation import compile_resolved
-    from gruppering.explanation.moves import labels_of
+    from gruppering.compilation.placements import labels_of
     from gruppering.exporter import placements
     from gruppering.solution.tables import tabulate
     from gruppering.verifier import score
@@ -142,29 +139,9 @@ def check_free(out: Path | None, *suffixes: str) -> None:
 def show_or_write(table: pd.DataFrame, out: Path | None, language: Language) -> None:
     """Print a table with headings in words, or write it to a CSV or Excel file."""
     if out is None:
-        _show(table, language)
+        Console(emoji=False, highlight=False).print(laid_out(table, language))
         return
     from gruppering.exporter.listing import write_table
 
     write_table(table, out, language)
     typer.echo(word("written_to", language).format(out))
-
-
-def _show(table: pd.DataFrame, language: Language) -> None:
-    from gruppering.exporter.cells import is_blank
-
-    shown = Table()
-    for name in table.columns:
-        shown.add_column(escape(label(str(name), language)), overflow="fold")
-    for row in table.astype(object).itertuples(index=False):
-        cells = zip(table.columns, row, strict=True)
-        shown.add_row(
-            *("" if is_blank(value) else _cell(str(name), value, language) for name, value in cells)
-        )
-    Console(emoji=False, highlight=False).print(shown)
-
-
-def _cell(name: str, value: object, language: Language) -> str:
-    if name in _IN_WORDS:
-        return word({"moved": "moved_on"}.get(str(value), str(value)), language)
-    return number(value, language) if isinstance(value, float) else escape(str(value))

@@ -66,15 +66,26 @@ def verify(
     if not as_found:
         note(word("moved_by_hand", language))
     violations = violations_of(roster, plan, assignments)
+    broken = None
+    if len(violations):
+        count = counted(len(violations), "violation", language)
+        message = word("broken", language).format(edited or directory, count)
+        broken = VerificationError(message, violations, solution)
     if out is not None:
         current = solution
         if not (as_found and unchanged):
-            current = as_edited(roster, plan, assignments, solution)
-        if len(violations):
+            try:
+                current = as_edited(roster, plan, assignments, solution)
+            except ResultError as error:
+                # The violations name the file, and what in it the plan cannot have.
+                raise broken or error from None
+        if broken is not None:
             # The bound is of groupings that keep the rules.
             current = replace(current, status="FEASIBLE", bound_m=None, certificate=None)
         export(
-            *(current, roster, out),
+            current,
+            roster,
+            out,
             alternatives=next_best(current, roster),
             meetings=planned_meetings(current, roster),
         )
@@ -82,10 +93,8 @@ def verify(
     elif not as_found:
         arguments = str(directory) if edited is None else f"{directory} --edited {edited}"
         note(word("files_are_old", language).format(folder=directory, arguments=arguments))
-    if len(violations):
-        count = counted(len(violations), "violation", language)
-        message = word("broken", language).format(edited or directory, count)
-        raise VerificationError(message, violations, solution)
+    if broken is not None:
+        raise broken
     terms = score(roster, plan, assignments)
     if as_found:
         _compare(terms, solution)

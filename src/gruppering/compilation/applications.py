@@ -148,18 +148,26 @@ def _listed_networks(table: pd.DataFrame, names: dict[str, int]) -> list[list[in
     every = list(range(len(names)))
     if "network" not in table:
         return [every] * len(table)
-    unknown = sorted(
-        {name for cell in table["network"] for name in cell if fold(name) not in names}
-    )
+    unknown: dict[str, list[str]] = {}
+    for who, cell in zip(table["participant_id"], table["network"], strict=True):
+        for name in cell:
+            if fold(name) not in names:
+                unknown.setdefault(name, []).append(who)
     if unknown:
+        told = [f"{name!r} ({_shortened(unknown[name])})" for name in sorted(unknown)[:5]]
         raise PlanError(
-            f"the roster's network column names {', '.join(map(repr, unknown[:5]))}; "
-            f"the plan has {', '.join(map(repr, names))}"
+            f"the roster's network column names {', '.join(told)}; "
+            f"the plan has {', '.join(map(repr, names))}; write several networks with | between"
         )
     return [
         list(dict.fromkeys(names[fold(name)] for name in cell)) or every
         for cell in table["network"]
     ]
+
+
+def _shortened(identifiers: list[str]) -> str:
+    more = len(identifiers) - 5
+    return ", ".join(identifiers[:5]) + (f" + {more}" if more > 0 else "")
 
 
 def _approved(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:

@@ -31,7 +31,9 @@ def refuse_impossible(compilation: Compilation) -> None:
         *_counts(problem, compilation.plan),
     ]
     if messages:
-        text = "; ".join([*messages, *compilation.notes])
+        word = "merk" if compilation.plan.language == "nb" else "note"
+        remarks = [f"{word}: {note}" for note in compilation.notes]
+        text = "\n".join(["; ".join(messages), *remarks])
         raise InfeasibleError(f"the plan is impossible: {text}", core=messages)
 
 

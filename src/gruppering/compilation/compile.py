@@ -21,6 +21,7 @@ from gruppering.compilation.resolve import resolve_plan
 from gruppering.compilation.sizes import people_in, require_whole_teams, size_of_applications
 from gruppering.compilation.top_up import standing_pins
 from gruppering.compilation.units import merge_units
+from gruppering.compilation.unshared import unshared
 from gruppering.compilation.wording import tie_words
 from gruppering.errors import PlanError
 from gruppering.plan import Plan
@@ -82,7 +83,8 @@ def compile_plan(roster: Roster, plan: Plan, *, top_up: bool = False) -> Compila
         pins = standing_pins(compilation.setting, plan.language)
         pinned = resolved.model_copy(update={"rules": resolved.rules + pins})
         compilation = compile_resolved(roster, pinned)
-    return replace(compilation, notes=remarks + notes)
+    never = unshared(compilation.plan, roster.table, compilation.applications)
+    return replace(compilation, notes=remarks + notes + never)
 
 
 def compile_resolved(roster: Roster, plan: Plan) -> Compilation:

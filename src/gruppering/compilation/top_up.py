@@ -23,24 +23,22 @@ def standing_pins(setting: Setting, language: Language) -> tuple[Pin, ...]:
         If nobody on the roster was in any of the groups.
     """
     name = "{} består" if language == "nb" else "{} stands"
-    if "previous_group" not in setting.table:
-        raise PlanError(_NO_GROUPS)
-    applications, previous = previous_groups(setting)
-    if not len(applications):
-        raise PlanError(_NO_GROUPS)
-    ids = setting.table["participant_id"].iloc[setting.participant[applications]]
-    return tuple(
-        Pin(
-            name=name.format(group),
-            participants=tuple(map(str, ids[previous == number])),
-            group=group,
+    pins: tuple[Pin, ...] = ()
+    if "previous_group" in setting.table:
+        applications, previous = previous_groups(setting)
+        ids = setting.table["participant_id"].iloc[setting.participant[applications]]
+        pins = tuple(
+            Pin(
+                name=name.format(group),
+                participants=tuple(map(str, ids[previous == number])),
+                group=group,
+            )
+            for number, group in enumerate(setting.full_names)
+            if (previous == number).any()
         )
-        for number, group in enumerate(setting.full_names)
-        if (previous == number).any()
-    )
-
-
-_NO_GROUPS = (
-    "a top-up needs standing groups, but nobody on the roster was in a group of this plan: "
-    "name last semester's result, or fill in the column previous_group"
-)
+    if not pins:
+        raise PlanError(
+            "a top-up needs standing groups, but nobody on the roster was in a group of this "
+            "plan: name last semester's result, or fill in the column previous_group"
+        )
+    return pins

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import combinations
 from typing import Any
@@ -45,7 +46,19 @@ def compare(old: pd.DataFrame, new: pd.DataFrame) -> pd.DataFrame:
     both.loc[~had & has, "change"] = "joined"
     both.loc[had & ~has, "change"] = "left"
     both["extra_km"] = both["new_km"].astype(float) - both["old_km"].astype(float)
+    both = both.sort_values(keys, key=_natural, kind="stable", ignore_index=True)
     return both[[*keys, "old_group", "new_group", "change", "old_km", "new_km", "extra_km"]]
+
+
+def _natural(column: pd.Series[Any]) -> pd.Series[Any]:
+    """Return keys by which P2 comes before P10."""
+    ranked = {
+        one: [(text, 0) if index % 2 == 0 else ("", int(text)) for index, text in enumerate(parts)]
+        for one in column.unique()
+        for parts in [re.split(r"(\d+)", str(one))]
+    }
+    order = {one: rank for rank, one in enumerate(sorted(ranked, key=ranked.__getitem__))}
+    return column.map(order)
 
 
 def aligned(old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -70,11 +83,14 @@ def aligned(old: pd.DataFrame, new: pd.DataFrame) -> tuple[pd.DataFrame, pd.Data
 def changed_share(old: pd.DataFrame, new: pd.DataFrame) -> float:
     """Return which share of the pairs of group-mates in one table of assignments another parts.
 
+    Pairs of whom one is not in the other table at all are not counted.
+
     Parameters
     ----------
     old, new
         Tables with ``participant_id``, ``network``, ``group`` and ``status``.
     """
+    old = old[old["participant_id"].isin(new["participant_id"])]
     before, after = (
         mates(rows["participant_id"] for _, rows in placed.groupby(["network", "group"]))
         for placed in (table[table["status"] == "placed"] for table in (old, new))

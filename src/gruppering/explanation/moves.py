@@ -11,6 +11,7 @@ import pandas as pd
 from gruppering.algebra import Forbid, Ints, Link
 from gruppering.compilation import Compilation, compile_resolved
 from gruppering.compilation.assemble import SIZES
+from gruppering.compilation.placements import labels_of
 from gruppering.problem.evaluate import shortfall
 from gruppering.solver.search.moves import single_moves
 from gruppering.verifier import score
@@ -215,22 +216,3 @@ class _Moves:
         changed.loc[theirs, "network"] = setting.network_names[setting.group_network[group]]
         changed.loc[theirs, "group"] = setting.group_names[group]
         return changed
-
-
-def labels_of(compilation: Compilation, assignments: pd.DataFrame) -> Ints:
-    """Return the group of each unit that a table of assignments says, shape (n,).
-
-    Units that the table does not place wait.
-    """
-    setting = compilation.setting
-    waiting = np.flatnonzero(compilation.problem.waiting)
-    labels = np.full(setting.n_units, waiting[0])
-    labels[setting.unit[::-1]] = waiting[setting.network[::-1]]
-    placed = assignments[assignments["status"] == "placed"]
-    for line in placed.itertuples():
-        (row,) = setting.rows_named([str(line.participant_id)])
-        group = setting.group_named(f"{line.network}/{line.group}")
-        unit = setting.unit_of(row, int(setting.group_network[group]))
-        if unit is not None:
-            labels[unit] = group
-    return labels

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -11,9 +11,9 @@ import numpy as np
 
 from gruppering.algebra import Ints, Link
 from gruppering.compilation import Compilation, compile_resolved
+from gruppering.compilation.placements import labels_of, members_of
 from gruppering.errors import VerificationError
 from gruppering.explanation.comparison import mates, parted
-from gruppering.explanation.moves import labels_of
 from gruppering.problem import Problem, evaluate
 from gruppering.solution.tables import tabulate
 from gruppering.solver import Result, solve
@@ -95,7 +95,7 @@ def _next(
 ) -> Result | None:
     """Search with one price after the other; None if none gives what is wanted."""
     problem = compilation.problem
-    known_mates = [mates(_groups(compilation, labels)) for labels in known]
+    known_mates = [_mates(compilation, labels) for labels in known]
     pairs = [_unit_pairs(problem, labels) for labels in known]
     best: Result | None = None
     low, high = 0, 0
@@ -103,7 +103,7 @@ def _next(
     for _ in range(ATTEMPTS):
         links = (Link(OLD_PAIR, old, np.full(len(old), price, dtype=np.int64)) for old in pairs)
         result = search(problem.replace(constraints=(*problem.constraints, *links)))
-        now = mates(_groups(compilation, result.labels))
+        now = _mates(compilation, result.labels)
         if all(parted(before, now) >= CHANGED_SHARE for before in known_mates):
             high = price
             result = replace(result, cost_m=evaluate(problem, result.labels).cost_m)
@@ -117,13 +117,9 @@ def _next(
     return best
 
 
-def _groups(compilation: Compilation, labels: Ints) -> Iterator[Iterable[int]]:
-    """Yield the rows of the participants in each group."""
-    setting = compilation.setting
-    group_of = labels[setting.unit]
-    for group, network in enumerate(setting.group_network):
-        here = (group_of == group) & (setting.network == network)
-        yield setting.participant[here].tolist()
+def _mates(compilation: Compilation, labels: Ints) -> set[tuple[int, int]]:
+    """Return the pairs of participants who share a group."""
+    return mates(rows.tolist() for rows in members_of(compilation, labels))
 
 
 def _unit_pairs(problem: Problem, labels: Ints) -> Ints:

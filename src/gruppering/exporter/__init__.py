@@ -1,11 +1,12 @@
 """Results as files: tables, workbook, and all that is needed to check them later."""
 
 from gruppering.exporter.editing import read_edited
-from gruppering.exporter.folder import check_directory, reserved
+from gruppering.exporter.folder import check_directory
 from gruppering.exporter.hand_edits import edited_files, placements
 from gruppering.exporter.previous import read_previous, unknown_groups, with_previous
 from gruppering.exporter.pseudonyms import check_key, export_with_key, pseudonymised
 from gruppering.exporter.result import export, read_result
+from gruppering.exporter.staging import reserved
 
 __all__ = [
     "check_directory",

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 import pandas as pd
 
+from gruppering.compilation.wording import tie_words
 from gruppering.errors import ResultError
 from gruppering.exporter.delimited import write_csv
 from gruppering.exporter.folder import check_directory
 from gruppering.exporter.result import export
 from gruppering.plan import Plan
-from gruppering.roster.columns import ADDED, KINDS
+from gruppering.roster.columns import ADDED, KINDS, REFERENCES
+from gruppering.rules.columns import listed
 from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
@@ -24,8 +26,6 @@ if TYPE_CHECKING:
 
     from gruppering.roster import Roster
     from gruppering.solution import Solution
-
-_REFERENCES = ("together_with", "apart_from", "requested_with")
 
 
 def pseudonymised(roster: Roster, plan: Plan) -> tuple[Roster, Plan, pd.DataFrame]:
@@ -50,15 +50,17 @@ def pseudonymised(roster: Roster, plan: Plan) -> tuple[Roster, Plan, pd.DataFram
     named = dict(zip(map(fold, old), new, strict=True))
     nodes = _new_nodes(table["node"].tolist(), old, new)
 
+    plan, _ = tie_words(plan, roster)  # while names still stand for ids
     content = plan.model_dump(mode="json", by_alias=True, exclude_none=True)
     asked = set(_texts(content))
     kept = [n for n in table if (n in KINDS and n != "name") or n in ADDED or n in asked]
     table = table[kept].assign(
         participant_id=pd.Series(new, dtype=object), node=table["node"].replace(nodes)
     )
-    for column in _REFERENCES:
+    for column in {*REFERENCES, *(getattr(rule, "listed_in", None) for rule in plan.rules)}:
         if column in table:
-            cells = [tuple(named[fold(one)] for one in cell) for cell in table[column]]
+            lists = [tuple(named.get(fold(one), one) for one in listed(c)) for c in table[column]]
+            cells = lists if column in KINDS else ["|".join(ids) or None for ids in lists]
             table[column] = pd.Series(cells, dtype=object)
     hidden = replace(
         roster,
@@ -132,11 +134,12 @@ def _texts(value: Any) -> list[str]:
 
 
 def _renamed(value: Any, named: Mapping[str, str]) -> Any:
-    """Put the new identifiers in a plan's lists of participants."""
+    """Put the new identifiers in a plan's lists of participants and conditions on them."""
     if isinstance(value, dict):
+        lists = {"in", "not_in"} if value.get("column") == "participant_id" else {"participants"}
         return {
             key: [named.get(fold(one), one) for one in part]
-            if key == "participants"
+            if key in lists
             else _renamed(part, named)
             for key, part in value.items()
         }

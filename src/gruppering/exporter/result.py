@@ -11,9 +11,10 @@ import pandas as pd
 
 from gruppering.errors import PlanError, ResultError
 from gruppering.exporter.delimited import read_csv, write_csv
-from gruppering.exporter.folder import FAULT_COLUMNS, check_directory, restore, staged
+from gruppering.exporter.folder import FAULT_COLUMNS, check_directory
 from gruppering.exporter.people import with_names
 from gruppering.exporter.report import write_report
+from gruppering.exporter.staging import restore, staged
 from gruppering.exporter.tables import (
     distances_table,
     organisations_table,
@@ -24,14 +25,13 @@ from gruppering.exporter.workbook import write_workbook
 from gruppering.limits import read_bytes
 from gruppering.plan import Plan, plan_to_toml, read_plan
 from gruppering.roster.values import Unreadable, as_boolean, as_coordinate
-from gruppering.solution.json import solution_from_json, solution_to_json
+from gruppering.solution import Solution
 from gruppering.words.translate import translate_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gruppering.roster import Roster
-    from gruppering.solution import Solution
 
 _NEEDED = ("participant_id", "network", "group", "status")
 _COLUMNS_OF = {
@@ -103,7 +103,7 @@ def export(
         for name, table in tables.items():
             write_csv(table, folder / f"{name}.csv", language)
         (folder / "plan.toml").write_text(plan_to_toml(solution.plan), encoding="utf-8")
-        (folder / "solution.json").write_text(solution_to_json(solution), encoding="utf-8")
+        (folder / "solution.json").write_text(solution.to_json(), encoding="utf-8")
         write_workbook(solution, roster, folder / "grupper.xlsx", meetings)
         write_report(solution, roster, folder / "rapport.html", alternatives, meetings)
     return target
@@ -190,7 +190,7 @@ def read_solution(folder: Path) -> Solution:
     except (OSError, UnicodeDecodeError) as error:
         raise ResultError(f"solution.json cannot be read: {error}") from None
     try:
-        solution = solution_from_json(text)
+        solution = Solution.from_json(text)
     except ResultError as error:
         raise ResultError(f"solution.json: {error}") from None
     for name, needed in _COLUMNS_OF.items():

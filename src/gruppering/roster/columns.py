@@ -37,6 +37,9 @@ KINDS: dict[str, Kind] = {
     "availability": "list",
 }
 
+#: Columns whose cells name other participants by id.
+REFERENCES = ("together_with", "apart_from", "requested_with")
+
 #: Columns in which two spellings of one thing would silently count as two things.
 CATEGORIES = (
     "network",

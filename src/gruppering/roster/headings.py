@@ -73,8 +73,18 @@ SYNONYMS: dict[str, str] = {
         "forrige gruppe, tidligere gruppe, førre gruppe, tidlegare gruppe, "
         "gruppe forrige semester, last group, previous"
     ),
-    "together_with": "sammen med, saman med, i gruppe med, må sammen med, together",
-    "apart_from": "ikke sammen med, ikkje saman med, atskilt fra, adskilt fra, skilt frå, apart",
+    "together_with": (
+        "sammen med, saman med, i gruppe med, må sammen med, må være sammen med, "
+        "skal være sammen med, må vere saman med, skal vere saman med, together, "
+        "must be with, must be together with"
+    ),
+    "apart_from": (
+        "ikke sammen med, ikkje saman med, ikke i gruppe med, ikkje i gruppe med, "
+        "kan ikke være sammen med, må ikke være sammen med, skal ikke være sammen med, "
+        "kan ikkje vere saman med, må ikkje vere saman med, skal ikkje vere saman med, "
+        "ikke være sammen med, ikkje vere saman med, atskilt fra, adskilt fra, skilt frå, apart, "
+        "not with, not together with, must not be with"
+    ),
     "requested_with": (
         "ønsker sammen med, ønskjer saman med, ønsker å være med, ønske om deltaker, wishes, "
         "ønskes sammen med, requested together with"
@@ -86,6 +96,7 @@ SYNONYMS: dict[str, str] = {
 }
 
 _NEAR = 85
+_PLACES = {"place", "municipality", "postal_code"}
 #: No heading is longer; patterns take long on what is.
 LONGEST_HEADING = 500
 
@@ -103,16 +114,24 @@ _CANONICAL = {plain(name): name for name in KINDS} | {
 def recognise(headings: Sequence[str]) -> dict[str, str]:
     """Map each heading that is understood to its canonical name.
 
-    A remark in parentheses ("Breddegrad (WGS84)") is passed over when the whole is unknown.
+    A remark in parentheses ("Breddegrad (WGS84)") is passed over when the whole is unknown; but
+    "Tjenestested (kommune)" is a place, unless another heading is one.
     """
     found = {}
+    remarks = {}
     for heading in headings:
         if len(heading) > LONGEST_HEADING:
             continue
-        shortened = re.sub(r"\(.*?\)", "", heading)
-        name = _CANONICAL.get(plain(heading)) or _CANONICAL.get(plain(shortened))
+        shortened, remark = re.sub(r"\(.*?\)", "", heading), re.search(r"\((.*?)\)", heading)
+        whole = _CANONICAL.get(plain(heading))
+        name = whole or _CANONICAL.get(plain(shortened))
         if name is not None:
             found[heading] = name
+        place = _CANONICAL.get(plain(remark[1])) if remark and whole is None else None
+        if place in _PLACES and name in {None, "organisation", "unit"}:
+            remarks[heading] = place
+    if len(remarks) == 1 and _PLACES.isdisjoint(found.values()):
+        found |= remarks
     return found
 
 

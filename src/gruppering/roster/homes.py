@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from gruppering.roster.directory import Directory
     from gruppering.roster.employers import Employer
 
+#: "0150 Oslo", as an address ends; in a column of municipalities too.
+_POSTAL = re.compile(r"\d{4} +[^\W\d].*")
 _COLUMNS = ("place", "postal_code", "municipality", "district", "county")
 
 
@@ -125,4 +128,8 @@ def _find(
 ) -> Match[Place] | None:
     from gruppering import norway
 
-    return None if text is None else norway.find_place(text, county, kind=kind)
+    if text is None:
+        return None
+    if kind == "municipality" and _POSTAL.fullmatch(text):
+        return norway.find_place(text, county, kind="any")
+    return norway.find_place(text, county, kind=kind)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import pandas as pd
 from rapidfuzz import fuzz, process
 
+from gruppering.roster.columns import REFERENCES
 from gruppering.roster.headings import plain
 from gruppering.roster.repeats import mail_columns
 
@@ -60,7 +61,7 @@ def settle_references(table: pd.DataFrame, row_numbers: np.ndarray, findings: Fi
     Unknown, ambiguous and self references are faults; an unknown wish (``requested_with``) is
     only dropped with a warning, because colleagues who did not sign up are often wished for.
     """
-    columns = [name for name in ("together_with", "apart_from", "requested_with") if name in table]
+    columns = [name for name in REFERENCES if name in table]
     if not columns:
         return
     rows = row_numbers.tolist()

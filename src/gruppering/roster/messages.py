@@ -143,11 +143,15 @@ MESSAGES: dict[str, tuple[str, str]] = {
     ),
     "row_perhaps_total": (
         "the row may be a total or a participant",
-        "delete it, or give the participant an identifier",
+        "delete the row if it is no participant; else give the participant an identifier",
     ),
     "row_numbers_only": (
         "the row has numbers only and may be a total",
-        "delete it, or give the participant an identifier",
+        "delete the row if it is no participant; else give the participant an identifier",
+    ),
+    "row_perhaps_remark": (
+        "the row has a single cell and looks like a remark below the list",
+        "delete the row if it is no participant; else fill in where the participant is",
     ),
     # Cells
     "not_a_number": ("this is no number", "write a number such as 59,91"),
@@ -196,6 +200,10 @@ MESSAGES: dict[str, tuple[str, str]] = {
     "person_repeated": (
         "may be the same person as row {other}",
         "delete the repetition if it is one and the same participant",
+    ),
+    "name_repeated": (
+        "several participants share one name (rows {rows})",
+        "nothing if they are different people; refer to them by identifier",
     ),
     "reference_unknown": (
         "this refers to nobody in the list",

@@ -44,6 +44,22 @@ def warn_repeated_people(table: pd.DataFrame, row_numbers: np.ndarray, findings:
                 continue
             told.add(row)
             findings.warn("person_repeated", row=row, column=column, other=first[value])
+    if "name" in table:
+        _warn_namesakes(names, row_numbers.tolist(), told, findings)
+
+
+def _warn_namesakes(
+    names: list[str | None], rows: list[int], told: set[int], findings: Findings
+) -> None:
+    """Warn once of each name that several have who were not told of as one person."""
+    bearers: dict[str, list[int]] = {}
+    for row, name in zip(rows, names, strict=True):
+        if name is not None:
+            bearers.setdefault(name, []).append(row)
+    for found in bearers.values():
+        if len(found) > 1 and told.isdisjoint(found):
+            listed = ", ".join(map(str, found))
+            findings.warn("name_repeated", row=found[0], column="name", rows=listed)
 
 
 def _folded(cell: object) -> str | None:

@@ -19,11 +19,20 @@ _TOTAL = re.compile(
     r"( (deltakere|deltagere|deltakarar|personer|participants))?\s*[:=]?\s*\d*",
     re.IGNORECASE,
 )
+#: What stands by a total besides its figure ("60", "deltakere").
+_COUNTED = re.compile(
+    r"(\d+ )?(deltakere|deltagere|deltakarar|personer|personar|stk|participants|people)\.?",
+    re.IGNORECASE,
+)
 #: What a participant has of their own, and a total has not.
 _WHO = {"participant_id", "name"}
+#: Of these, those that no number can say.
+_IN_WORDS = {"name", "place", "organisation", "unit"}
 _WHERE = {"place", "municipality", "postal_code", "organisation", "unit"}
 #: These may also be means, in a row of means.
 _COORDINATES = {"latitude", "longitude"}
+#: As many words in a row's only cell are a remark: most names are shorter.
+_REMARK_WORDS = 3
 
 
 def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findings) -> RawTable:
@@ -32,7 +41,8 @@ def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findi
     A row whose first filled cell is a word for a total is certainly no participant when all the
     rest of it is blank or numbers, and none of these says who or where somebody is. A row that
     does say so is kept, with a warning: somebody may be called Tal. Any other such row, and one
-    with coordinates only, is a fault.
+    with coordinates only, is a fault, and so is a remark below the list: nobody is passed over
+    unasked.
     """
     own = [name for name in raw.headings if mapping.get(name) in _WHO | _WHERE]
     identifiers = [name for name in own if mapping[name] in _WHO]
@@ -51,9 +61,9 @@ def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findi
         blank = []
         (start, first), *rest = filled.items()
         if _TOTAL.fullmatch(first):
-            if any(name in own and not _TOTAL.fullmatch(text) for name, text in rest):
+            if any(n in own and not _TOTAL.fullmatch(t) and _tells(mapping[n], t) for n, t in rest):
                 findings.warn("row_kept", row=number, column=start)
-            elif all(_is_number(text) and mapping.get(n) not in _COORDINATES for n, text in rest):
+            elif all(_is_figure(text) and mapping.get(n) not in _COORDINATES for n, text in rest):
                 findings.warn("row_total", row=number)
                 continue
             else:
@@ -62,7 +72,28 @@ def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findi
             findings.fault("row_numbers_only", row=number)
         kept.append(position)
     _tell_of(blank, findings)
-    return raw.keep(kept)
+    return raw.keep(_without_remarks(raw, kept, mapping, findings))
+
+
+def _without_remarks(
+    raw: RawTable, kept: list[int], mapping: Mapping[str, str], findings: Findings
+) -> list[int]:
+    """Leave out the remarks below the list, with a fault each: words in a single cell."""
+    end = len(kept)
+    while end > 1 and (where := _remark(raw, kept[end - 1], mapping)):
+        end -= 1
+        row = int(raw.row_numbers[kept[end]])
+        findings.fault("row_perhaps_remark", row=row, column=where)
+    return kept[:end]
+
+
+def _remark(raw: RawTable, position: int, mapping: Mapping[str, str]) -> str | None:
+    """Give the heading of a row's only cell, if it holds words and says no place."""
+    cells = zip(raw.headings, raw.columns, strict=True)
+    filled = [(heading, text) for heading, col in cells if (text := as_text(col[position]))]
+    (heading, text) = filled[0] if len(filled) == 1 else ("", "")
+    words = len(text.split()) >= _REMARK_WORDS and not _is_number(text)
+    return heading if words and mapping.get(heading) not in _WHERE else None
 
 
 def _tell_of(blank: list[int], findings: Findings) -> None:
@@ -75,6 +106,15 @@ def _tell_of(blank: list[int], findings: Findings) -> None:
 
 def _lacks(filled: Mapping[str, str], identifiers: list[str]) -> bool:
     return bool(identifiers) and not any(heading in filled for heading in identifiers)
+
+
+def _tells(name: str, text: str) -> bool:
+    """Tell whether a cell says who or where somebody is: no name is a number."""
+    return not (name in _IN_WORDS and _is_figure(text))
+
+
+def _is_figure(text: str) -> bool:
+    return _is_number(text) or _COUNTED.fullmatch(text) is not None
 
 
 def _is_number(text: str) -> bool:

@@ -97,9 +97,23 @@ def _canonical(
         except Unreadable as error:
             findings.fault(error.code, row=row, column=name, value=cell)
             values.append(read(None))
+    if name == "network":
+        values = _parted(values)
     if missing:
         findings.warn("taken_as_blank", row=missing[0], column=name, count=len(missing))
     return _typed(kind, values)
+
+
+def _parted(cells: list[object]) -> list[object]:
+    """Part "a; b" too where both a and b stand alone in other cells, so that it is sure."""
+    lists = [cell for cell in cells if isinstance(cell, tuple)]
+    alone = {cell[0].casefold() for cell in lists if len(cell) == 1}
+    parted: list[object] = []
+    for cell in lists:
+        parts = as_list(cell[0].replace(";", "|")) if len(cell) == 1 else ()
+        sure = len(parts) > 1 and all(part.casefold() in alone for part in parts)
+        parted.append(parts if sure else cell)
+    return parted
 
 
 def _typed(kind: Kind, values: list[object]) -> pd.Series:

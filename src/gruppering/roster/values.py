@@ -45,6 +45,8 @@ _CLOCK = (
 )
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})" + _CLOCK)
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})" + _CLOCK)
+#: "12/8-26": only day and month are written like this.
+_DAY_SLASH_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})[- ](\d{4}|\d{2})" + _CLOCK)
 _MONTH_IN_WORDS = re.compile(r"(\d{1,2})\.? ([^\W\d]+)\.? (\d{4})" + _CLOCK)
 _LARGEST = 10**12
 
@@ -193,7 +195,7 @@ def answers(cells: Iterable[object]) -> list[bool] | None:
 
 
 def as_date(value: object) -> dt.datetime | None:
-    """Read "21.11.2026", "21. november 2026", "2026-11-21", an Excel serial number or a date.
+    """Read "21.11.2026", "21/11-26", "21. november 2026", "2026-11-21", a date, or Excel's number.
 
     The time of day is dropped. Years before 1970 or after 2099 are slips of the pen.
 
@@ -215,7 +217,9 @@ def as_date(value: object) -> dt.datetime | None:
         day, month, year = int(match[1]), int(match[3]), int(match[4])
         if match[2] == "/" and day <= 12 and month <= 12 and day != month:
             raise Unreadable("date_unclear")
-        return _day(year + 2000 if year < 100 else year, month, day)
+        return _day(_century(year), month, day)
+    if match := _DAY_SLASH_MONTH.fullmatch(text):
+        return _day(_century(int(match[3])), int(match[2]), int(match[1]))
     if match := _MONTH_IN_WORDS.fullmatch(text):
         return _day(int(match[3]), _month(match[2]), int(match[1]))
     if re.fullmatch(r"\d{5}(?:[.,]\d+)?", text):
@@ -237,6 +241,10 @@ def _month(word: str) -> int:
     start = word.casefold()[:3]
     start = _MONTHS_ENGLISH.get(start, start)
     return _MONTHS.index(start) + 1 if start in _MONTHS else 0
+
+
+def _century(year: int) -> int:
+    return year + 2000 if year < 100 else year
 
 
 def _day(year: int, month: int, day: int) -> dt.datetime:

@@ -31,6 +31,7 @@ _ELSEWHERE = {
     *("adresse", "telefon", "tlf", "mobil", "epost", "post", "email", "mail"),
     *("samling", "samlinger", "møte", "møter", "ønsket", "ønskt", "tema", "theme", "forslag"),
 }
+_COMPANY = {"sammen", "saman", "together"}
 _LEADER = {"leder", "leiar", "manager"}
 _PLACES = {"place", "municipality", "postal_code"}
 _PLACE_WORDS = re.compile(r"\bby(en)?\b|adresse|sted|stad|kommune|post|place|town|city")
@@ -79,13 +80,29 @@ def guess_wordings(raw: RawTable, mapping: Mapping[str, str], findings: Findings
     for heading, name in guessed.items():
         findings.warn("heading_guessed", column=heading, name=name)
     for heading in raw.headings:
-        if heading not in mapping and meanings(heading) == {"network"}:
-            findings.warn("heading_perhaps", column=heading, name="network")
+        if heading not in mapping and (perhaps := _rule_meant(heading)):
+            findings.warn("heading_perhaps", column=heading, name=perhaps)
     for name, headings in rivals.items():
         if len(headings) > 1:
             listed = ", ".join(map(repr, headings))
             findings.warn("headings_rival", column=headings[0], name=name, headings=listed)
     return guessed
+
+
+def _rule_meant(heading: str) -> str | None:
+    """Give the column that a heading may mean, of those that change who can be where.
+
+    These are never guessed: "not with" must not become "with".
+    """
+    if meanings(heading) == {"network"}:
+        return "network"
+    words = set(_words(heading))
+    if len(heading) > LONGEST_HEADING or not words & _COMPANY or words & {"til", "tidligere"}:
+        return None
+    if words & {"ikke", "ikkje", "not", "aldri", "never"}:
+        return "apart_from"
+    asked = any(word.startswith(("ønsk", "wish", "vil", "gjerne")) for word in words)
+    return "requested_with" if asked else "together_with"
 
 
 def _claims(raw: RawTable, understood: Mapping[str, str]) -> dict[str, list[str]]:

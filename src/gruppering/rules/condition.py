@@ -120,8 +120,14 @@ def require_column(table: pd.DataFrame, column: str) -> None:
     if column not in table.columns:
         from rapidfuzz import process
 
-        near = process.extractOne(column, [str(name) for name in table.columns], score_cutoff=60)
-        hint = f"; did you mean {near[0]!r}?" if near else ""
+        from gruppering.roster.headings import recognise
+
+        # A heading of the user's, such as "Yrke", is known here by what it was understood as.
+        near = recognise([column]).get(column)
+        if near not in table.columns:
+            found = process.extractOne(column, [str(name) for name in table], score_cutoff=60)
+            near = found[0] if found else None
+        hint = f"; did you mean {near!r}?" if near else ""
         raise PlanError(f"the roster has no column {column!r}{hint}")
 
 

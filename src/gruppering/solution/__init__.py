@@ -1,5 +1,6 @@
 """The result of a run."""
 
-from gruppering.solution.card import Incumbent, Solution
+from gruppering.solution.card import Solution
+from gruppering.solution.incumbent import Incumbent
 
 __all__ = ["Incumbent", "Solution"]

@@ -10,20 +10,13 @@ import pandas as pd
 
 from gruppering.errors import ResultError
 from gruppering.plan import Meetings, Plan
+from gruppering.solution import display, json
 from gruppering.solution.certificate import Certificate
+from gruppering.solution.incumbent import Incumbent
 
 if TYPE_CHECKING:
     from gruppering.meetings import Hosted
     from gruppering.roster import Roster
-
-
-@dataclass(frozen=True)
-class Incumbent:
-    """One improvement on the way: when, the objective then, and the bound then."""
-
-    seconds: float
-    objective_m: int
-    bound_m: int | None
 
 
 @dataclass(frozen=True, eq=False, kw_only=True)
@@ -92,9 +85,7 @@ class Solution:
 
     def summary(self) -> str:
         """Say in plain words, in the plan's language, what was decided and how good it is."""
-        from gruppering.solution.display import summary
-
-        return summary(self)
+        return display.summary(self)
 
     def explain(self, participant: str | None = None) -> pd.DataFrame:
         """Say what another group would cost, and what forbids it, for one or for everybody.
@@ -108,11 +99,13 @@ class Solution:
         ValueError
             If the participant is not placed.
         """
+        # Not before it is needed: a solution can be read and shown without the solvers.
         from gruppering.explanation import explain_everybody, explain_participant
 
+        roster = self._known_roster()
         if participant is None:
-            return explain_everybody(self, self._known_roster())
-        return explain_participant(self, self._known_roster(), participant)
+            return explain_everybody(self, roster)
+        return explain_participant(self, roster, participant)
 
     def meetings(
         self, *, choices: Meetings | None = None, history: Hosted | None = None
@@ -138,15 +131,11 @@ class Solution:
         return self.roster
 
     def _repr_html_(self) -> str:
-        from gruppering.solution.display import html
-
-        return html(self)
+        return display.html(self)
 
     def to_json(self) -> str:
         """Write everything down; :meth:`from_json` reads it back as it was."""
-        from gruppering.solution.json import solution_to_json
-
-        return solution_to_json(self)
+        return json.solution_to_json(self)
 
     @classmethod
     def from_json(cls, text: str) -> Solution:
@@ -157,6 +146,4 @@ class Solution:
         ResultError
             If the text is not a solution of a known schema.
         """
-        from gruppering.solution.json import solution_from_json
-
-        return solution_from_json(text)
+        return json.solution_from_json(cls, text)

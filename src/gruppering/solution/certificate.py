@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 from gruppering.errors import ResultError
+from gruppering.words import word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -67,14 +69,11 @@ def certify(
         return None
     left_out = tuple(dict.fromkeys(_words(rule, compilation) for rule in bound.left_out))
     parts = [_in_terms_of_roster(part, compilation) for part in bound.certificate.get("parts", ())]
-    given = Certificate("arithmetic", bound.method, left_out, tuple(parts))
-    if parts and all("layers" in part or "cases" in part for part in parts):
-        small = len(json.dumps(parts)) <= LARGEST_JSON
-        try:
-            if small and bound_m(roster, plan, assignments, parts) >= bound.value_m:
-                return given
-        except ResultError:
-            pass
+    told = parts and all("layers" in part or "cases" in part for part in parts)
+    if told and len(json.dumps(parts)) <= LARGEST_JSON:
+        with suppress(ResultError):
+            if bound_m(roster, plan, assignments, parts) >= bound.value_m:
+                return Certificate("arithmetic", bound.method, left_out, tuple(parts))
     return Certificate("solver", bound.method, left_out)
 
 
@@ -83,7 +82,7 @@ def _words(rule: int, compilation: Compilation) -> str:
     plan = compilation.plan
     if rule >= 0:
         return plan.rules[rule].sentence(plan.language)
-    return "størrelser og venteliste" if plan.language == "nb" else "sizes and waiting list"
+    return word("sizes_and_waiting_list", plan.language)
 
 
 def _in_terms_of_roster(part: Mapping[str, Any], compilation: Compilation) -> dict[str, Any]:

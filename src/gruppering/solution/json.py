@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from gruppering.errors import PlanError, ResultError
 from gruppering.plan import plan_from_dict
-from gruppering.solution.card import Incumbent, Solution
 from gruppering.solution.certificate import Certificate
+from gruppering.solution.incumbent import Incumbent
+
+if TYPE_CHECKING:
+    from gruppering.solution.card import Solution
 
 _FORMAT = "gruppering solution"
 _SCHEMA = 2
@@ -102,8 +105,8 @@ def is_solution(text: str) -> bool:
     return isinstance(content, dict) and content.get("format") == _FORMAT
 
 
-def solution_from_json(text: str) -> Solution:
-    """Read what :func:`solution_to_json` wrote.
+def solution_from_json(kind: type[Solution], text: str) -> Solution:
+    """Read what :func:`solution_to_json` wrote, as a card of a kind.
 
     Raises
     ------
@@ -130,7 +133,7 @@ def solution_from_json(text: str) -> Solution:
         raise ResultError(f"the solution is damaged: {error}") from None
     except (ValueError, TypeError, OverflowError) as error:
         raise ResultError(f"the solution is damaged: a table cannot be read ({error})") from None
-    return Solution(
+    return kind(
         status=document.status,
         objective_m=document.objective_m,
         bound_m=document.bound_m,

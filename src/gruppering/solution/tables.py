@@ -11,6 +11,7 @@ import pandas as pd
 from gruppering.algebra import Ints
 from gruppering.compilation.applications import rows_of
 from gruppering.compilation.closeness import distance_to_seat_m, locate_sites
+from gruppering.compilation.placements import members_of
 from gruppering.compilation.sizes import people_in
 from gruppering.proximity import weighted_distance
 from gruppering.rules.continuity import previous_groups
@@ -42,14 +43,11 @@ def tabulate(roster: Roster, compilation: Compilation, labels: Ints) -> Tables:
         Group of each unit, shape (n,).
     """
     setting = compilation.setting
-    group_of = labels[setting.unit]
     distances = _Distances(roster, compilation)
     groups = []
     lines: list[dict[str, Any]] = []
     previous = _previous(compilation)
-    for group in range(setting.n_groups):
-        here = (group_of == group) & (setting.network == setting.group_network[group])
-        rows = setting.participant[here]
+    for group, rows in enumerate(members_of(compilation, labels)):
         summary, columns = distances.describe(group, rows)
         groups.append(summary)
         for position, row in enumerate(rows.tolist()):
@@ -65,7 +63,7 @@ def tabulate(roster: Roster, compilation: Compilation, labels: Ints) -> Tables:
                     "moved": before is not None and before != group,
                 }
             )
-    lines += _waiting(compilation, group_of)
+    lines += _waiting(compilation, labels[setting.unit])
     lines += _attached(compilation)
     lines.sort(key=lambda line: line["row"])
     table = pd.DataFrame(lines, columns=_COLUMNS)

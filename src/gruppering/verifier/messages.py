@@ -81,8 +81,8 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "{count} are placed in more than {most} networks",
     },
     "may_not_wait": {
-        "nb": "{count} venter, men nettverket har ingen venteliste",
-        "en": "{count} wait, but the network has no waiting list",
+        "nb": "{count} er tatt opp, men har ingen plass: her skal ingen som er tatt opp, vente",
+        "en": "{count} are admitted but have no place: nobody admitted here is to wait",
     },
     "seat_is_free": {
         "nb": "{count} venter, men kunne vært i gruppen uten å bryte noen regel",

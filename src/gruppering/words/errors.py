@@ -58,6 +58,9 @@ ERRORS: dict[str, str] = {
     ),
     "{x}: name a file that ends in {y}": "{x}: velg en fil som slutter på {y}",
     "{x} is there already: name another file": "{x} finnes fra før: velg en annen fil",
+    "several participants have this name, give an id: {x}": (
+        "flere deltakere har dette navnet, oppgi en ID: {x}"
+    ),
     "there is no participant {x} in {folder}": "det er ingen deltaker {x} i {folder}",
     "{more}: see waiting_list.csv for the reason": "{more}: se waiting_list.csv for årsaken",
     "participant {x} is not placed in any group": "deltaker {x} er ikke plassert i noen gruppe",
@@ -228,6 +231,7 @@ ERRORS: dict[str, str] = {
     "the roster's network column names {x}": (
         "kolonnen for fagnettverk i deltakerlisten nevner {x}"
     ),
+    "write several networks with | between": "skriv flere fagnettverk med | mellom",
     "the roster applies to networks that the plan does not have: {x}": (
         "deltakerlisten har søknader til fagnettverk som ikke er i planen: {x}"
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 _SAVE_AGAIN = "lagre den som .xlsx, .csv eller .parquet"
 _RIGHT_SHEET = "se etter at det er riktig fil og ark"
 _NOTHING = "ingenting, hvis det stemmer"
-_OWN_IDS = "slett den, eller gi deltakeren en ID"
+_OWN_IDS = "slett raden hvis den ikke er en deltaker; gi ellers deltakeren en ID"
 
 #: Code -> (what is wrong, what to do), with the placeholders of the English texts.
 FAULTS: dict[str, tuple[str, str]] = {
@@ -79,7 +79,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     "no_heading": (
         "ingen overskrift ble kjent igjen; rad {number} ble tatt for overskriftene{hint}",
         "skriv overskrifter som navn, kommune, organisasjon, profesjon, eller si hva de betyr: "
-        "--column OVERSKRIFT=name, i Python columns={{overskrift: name}}",
+        "--column OVERSKRIFT=name",
     ),
     "headings_on_levels": (
         "overskriftene står på flere nivåer",
@@ -95,8 +95,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "headings_collide": (
         "flere kolonner betyr {name}: {headings}",
-        "gi alle unntatt én nye navn, eller velg én med --column OVERSKRIFT={name}, i Python "
-        "columns={{overskrift: {name!r}}}",
+        "gi alle unntatt én nye navn, eller velg én med --column OVERSKRIFT={name}",
     ),
     "heading_in_the_way": (
         "denne overskriften er opptatt av en kolonne som fylles ut ved lesingen",
@@ -112,12 +111,11 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "heading_perhaps": (
         "overskriften kan bety {name}, men ble ikke forstått slik",
-        "hvis den gjør det, si det med --column OVERSKRIFT={name}, i Python "
-        "columns={{overskrift: {name!r}}}",
+        "hvis den gjør det, si det med --column OVERSKRIFT={name}",
     ),
     "headings_rival": (
         "flere overskrifter kan bety {name}, så ingen ble forstått slik: {headings}",
-        "si hvilken med --column OVERSKRIFT={name}, i Python columns={{overskrift: {name!r}}}",
+        "si hvilken med --column OVERSKRIFT={name}",
     ),
     "choice_unknown_heading": (
         "det er valgt en betydning for en overskrift som tabellen ikke har{hint}",
@@ -140,6 +138,10 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "row_perhaps_total": ("raden kan være en sum eller en deltaker", _OWN_IDS),
     "row_numbers_only": ("raden har bare tall og kan være en sum", _OWN_IDS),
+    "row_perhaps_remark": (
+        "raden har bare én celle og ser ut som en merknad under listen",
+        "slett raden hvis den ikke er en deltaker; skriv ellers hvor deltakeren er",
+    ),
     # Cells
     "not_a_number": ("dette er ikke et tall", "skriv et tall som 59,91"),
     "thousands_unclear": (
@@ -191,6 +193,10 @@ FAULTS: dict[str, tuple[str, str]] = {
         "kan være samme person som i rad {other}",
         "slett gjentakelsen hvis det er én og samme deltaker",
     ),
+    "name_repeated": (
+        "flere deltakere har samme navn (radene {rows})",
+        "ingenting, hvis de er ulike personer; vis til dem med ID",
+    ),
     "reference_unknown": (
         "dette viser til noen som ikke er på listen",
         "skriv ID-en, eller navnet nøyaktig som det står{hint}",
@@ -241,14 +247,13 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "no_place_column": (
         "ingen kolonne ble forstått som et sted, og {count} deltakere har ikke noe{hint}",
-        "si hvilken kolonne det er med --column OVERSKRIFT=municipality (i Python "
-        "columns={{overskrift: 'municipality'}}), kall den kommune, eller legg til en slik kolonne",
+        "si hvilken kolonne det er med --column OVERSKRIFT=municipality, "
+        "kall den kommune, eller legg til en slik kolonne",
     ),
     "placed_at_organisation": (
         "ingen kolonne ble forstått som et sted, og {count} deltakere ble plassert hos "
         "organisasjonen sin; var {likely} ment som et sted?",
-        "si det med --column OVERSKRIFT=municipality, i Python "
-        "columns={{overskrift: 'municipality'}}",
+        "si det med --column OVERSKRIFT=municipality",
     ),
     "not_in_distances": (
         "ingen celle i raden er et sted i avstandstabellen",

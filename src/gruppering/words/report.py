@@ -105,7 +105,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "meeting_number": ("nr. {}", "no. {}"),
     "hours_long": ("{} timer", "{} hours"),
     "meets_at": ("møtested {}", "at {}"),
-    "no_host": ("ingen", "none"),
     "attached_here": ("Tilknyttet", "Attached"),
     "empty_group": ("Gruppen er tom.", "The group is empty."),
     "and_more": ("og {} til", "and {} more"),

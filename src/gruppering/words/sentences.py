@@ -14,7 +14,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     # Headings and lines of the summary
     "title": ("Nettverksgrupper", "Network groups"),
-    "result": ("Resultat", "Result"),
     "groups": ("Grupper", "Groups"),
     "costs": ("Kostnader (km-ekvivalenter)", "Costs (km-equivalents)"),
     "mix": ("Profesjoner i hver gruppe", "Professions in each group"),
@@ -28,7 +27,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "closeness is {}, and a step of organisation is worth {} km",
     ),
     "notes": ("Merknader", "Notes"),
-    "run": ("Kjøring", "Run"),
     "cost_closeness": ("nærhet", "closeness"),
     "cost_network_choice": ("valg av nettverk", "choice of network"),
     "cost_rule": ("regel {}: {}", "rule {}: {}"),
@@ -36,10 +34,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "in_groups": ("{} er plassert i {}.", "{} placed in {}."),
     "nobody_waits": ("Ingen står på venteliste.", "Nobody is on the waiting list."),
     "some_wait": ("{} står på venteliste.", "{} on the waiting list."),
-    "mean_sentence": (
-        "I snitt {} km fra en deltaker til de andre i gruppen.",
-        "On average {} km from a participant to the others in the group.",
-    ),
     "moved_sentence": ("{} er flyttet fra forrige gruppe.", "{} moved from the previous group."),
     "network_line": (
         "{network}: {participants} i {groups} på {sizes}, i snitt {km} km",
@@ -81,6 +75,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "multiplikatorene beviser {} km-ekvivalenter, men {} er oppgitt som nedre grense",
         "the multipliers prove {} km-equivalents, but {} is given as the lower bound",
     ),
+    "sizes_and_waiting_list": ("størrelser og venteliste", "sizes and waiting list"),
     "bound_unknown": (
         "Det er ikke bevist noe om hvor mye bedre inndelingen kunne vært.",
         "Nothing is proved about how much better the grouping could be.",
@@ -111,8 +106,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     # Counted things, one and many
     "one_participant": ("1 deltaker", "1 participant"),
     "many_participants": ("{} deltakere", "{} participants"),
-    "one_placement": ("1 plassering", "1 placement"),
-    "many_placements": ("{} plasseringer", "{} placements"),
     "one_group": ("1 gruppe", "1 group"),
     "many_groups": ("{} grupper", "{} groups"),
     "one_warning": ("1 varsel", "1 warning"),
@@ -133,8 +126,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Those who are in both had {} km to the others on average, and now have {} km.",
     ),
     "parted": (
-        "Av parene som var i samme gruppe, er {} skilt.",
-        "Of the pairs who shared a group, {} are parted.",
+        "Av parene som var i samme gruppe og begge er med ennå, er {} skilt.",
+        "Of the pairs who shared a group and both still take part, {} are parted.",
     ),
     "raise_size": (
         "hev største størrelse i {} fra {} til {}",
@@ -223,7 +216,6 @@ TEXTS: dict[str, tuple[str, str]] = {
     "phase_done": ("Ferdig", "Done"),
     "time_left": ("{} s igjen", "{} s left"),
     "so_far": ("{} km-ekvivalenter", "{} km-equivalents"),
-    "share_to_gain": ("høyst {} å hente", "at most {} to gain"),
     "left_to_gain": ("høyst {} å hente", "at most {} to gain"),
     "left_to_gain_each": (
         "høyst {} km per person å hente ({})",
