@@ -7,11 +7,13 @@ from itertools import product
 import numpy as np
 
 from gruppering.problem import Problem, evaluate
+from gruppering.solver.bound.result import whole_m
 from gruppering.solver.effort import Effort
 from gruppering.solver.prove import prove
 from gruppering.solver.search import Searcher
 from gruppering.solver.settle import settle
 from tests.helpers import compiled, labels
+from tests.oracles.run import run
 from tests.verifier.helpers import roster
 
 
@@ -78,3 +80,9 @@ def test_what_is_out_of_reach_is_so_for_the_whole_and_not_for_a_part() -> None:
 
 def settled(problem: Problem) -> Problem:
     return settle(problem, lambda _: None, Effort(10.0, 0)).problem
+
+
+def test_a_bound_of_cp_sat_is_not_rounded_up_for_its_noise() -> None:
+    """CP-SAT told the optimum 75,948 as 75948.0000035, which became a bound of 75,949."""
+    assert whole_m(75948.00000351727) == whole_m(75947.99999648273) == 75948
+    assert run(4, seed=0, first=3084).disagreements == []

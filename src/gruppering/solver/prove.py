@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from gruppering.algebra import Ints
 from gruppering.problem import Problem
 from gruppering.solver.bound.reach import reach
-from gruppering.solver.bound.result import Budget
+from gruppering.solver.bound.result import Budget, whole_m
 from gruppering.solver.effort import Effort
 from gruppering.solver.kinds import single_units
 from gruppering.solver.model import Model
@@ -57,5 +57,5 @@ def prove(problem: Problem, labels: Ints, effort: Effort) -> Proof | None:
     status = solver.solve(model.cp)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
-    bound = int(np.ceil(solver.best_objective_bound - 1e-6))
-    return Proof(model.labels(solver), bound, status == cp_model.OPTIMAL)
+    bound_m = whole_m(solver.best_objective_bound)
+    return Proof(model.labels(solver), bound_m, status == cp_model.OPTIMAL)

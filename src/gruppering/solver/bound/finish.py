@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from gruppering.solver.bound.columns import Column, Kinds
 from gruppering.solver.bound.part import Part
-from gruppering.solver.bound.result import Budget
+from gruppering.solver.bound.result import Budget, whole_m
 
 
 def search_columns(
@@ -60,15 +60,10 @@ def search_columns(
     solver.parameters.cp_model_probing_level = 0  # costs more than it gives on rows of groups
     solver.parameters.catch_sigint_signal = False
     solver.parameters.max_time_in_seconds = max(0.01, budget.left_s)
-    solver.best_bound_callback = lambda bound: on_bound(_whole(bound, target_m))
+    solver.best_bound_callback = lambda bound: on_bound(min(target_m, whole_m(bound)))
     with budget.interrupting(solver.stop_search):
         status = solver.solve(model)
     if status == cp_model.INFEASIBLE:
         on_bound(target_m)
     elif status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-        on_bound(_whole(solver.best_objective_bound, target_m))
-
-
-def _whole(bound: float, target_m: int) -> int:
-    """Costs are whole, so a bound may be rounded up but for what is lost in floating point."""
-    return min(target_m, int(np.ceil(bound - 1e-6)))
+        on_bound(min(target_m, whole_m(solver.best_objective_bound)))

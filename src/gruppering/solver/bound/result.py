@@ -27,6 +27,11 @@ class Bound:
     """Rules of which the relaxation does not know everything: that can only raise the truth."""
 
 
+def whole_m(bound: float) -> int:
+    """Return CP-SAT's bound on whole costs: whole too, but told with floating point's errors."""
+    return round(bound)
+
+
 def cp_sat_bound(value_m: int) -> Bound:
     """Return a bound that CP-SAT vouches for, on the complete model."""
     return Bound(value_m, "CP-SAT", {}, 0.0, ())
