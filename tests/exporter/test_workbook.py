@@ -5,6 +5,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
+from gruppering.exporter.people import sector_in_words
 from gruppering.exporter.workbook import write_workbook
 from gruppering.roster import Roster
 from gruppering.solution import Solution
@@ -159,3 +160,8 @@ def test_without_professions_or_groups_it_is_still_a_workbook(path: Path) -> Non
     roster = make_roster(profession=texts(*[None] * 5))
     book = written(make_solution(), roster, path)
     assert ("Profesjoner i hver gruppe",) not in {row[:1] for row in rows(book["Sammendrag"])}
+
+
+def test_sectors_of_the_reference_data_are_put_into_words() -> None:
+    assert sector_in_words("specialist", "nb") == "spesialisthelsetjenesten"
+    assert [sector_in_words(own, "nb") for own in ("Egen sektor", None)] == ["Egen sektor", None]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from gruppering.exporter.cells import is_blank
 from gruppering.roster.columns import ADDED, KINDS
-from gruppering.words import word
+from gruppering.words import WORDS, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,7 +39,10 @@ def all_people(solution: Solution, roster: Roster) -> pd.DataFrame:
     if "network" in roster.table:
         known = known.assign(applied=roster.table["network"])
     people = assignments.merge(known, on="participant_id", how="left", validate="many_to_one")
-    people["status"] = in_words(people["status"], solution.plan.language)
+    language = solution.plan.language
+    people["status"] = in_words(people["status"], language)
+    if "sector" in people:
+        people["sector"] = [sector_in_words(sector, language) for sector in people["sector"]]
     who = ["name", "participant_id", "network", "group", "status", "reason"]
     order = [*who, *_ON_GROUP_SHEET, *KINDS]
     people = filled(people[_in_order(people, [*order, *people.columns])])
@@ -125,6 +128,12 @@ def filled(table: pd.DataFrame) -> pd.DataFrame:
 def in_words(status: pd.Series[str], language: Language) -> pd.Series[str]:
     """Return statuses as coordinators read them."""
     return status.map({name: word(name, language) for name in ("placed", "waiting", "attached")})
+
+
+def sector_in_words(sector: str | None, language: Language) -> str | None:
+    """Put the reference data's own sectors into words; the user's words stay as they are."""
+    key = f"sector_{sector}"
+    return word(key, language) if key in WORDS else sector
 
 
 def _in_order(table: pd.DataFrame, order: Iterable[str]) -> list[str]:

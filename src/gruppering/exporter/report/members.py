@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from gruppering.exporter.cells import is_blank
+from gruppering.exporter.people import sector_in_words
 from gruppering.rules.condition import fold
-from gruppering.words import WORDS, word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
 
 _TEXTS = ("name", "organisation", "unit", "profession", "sector", "municipality")
@@ -71,7 +70,7 @@ def members(solution: Solution, roster: Roster) -> list[Member]:
     for number, row in enumerate(table.to_dict("records")):
         get = {str(name): None if is_blank(value) else value for name, value in row.items()}.get
         texts = {name: _text(get(name)) for name in _TEXTS}
-        texts["sector"] = _sector(texts["sector"], language)
+        texts["sector"] = sector_in_words(texts["sector"], language)
         placed = get("status") in ("placed", "attached")
         result.append(
             Member(
@@ -107,12 +106,6 @@ def _text(value: object) -> str | None:
     if value is None or isinstance(value, str):
         return value
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
-
-
-def _sector(sector: str | None, language: Language) -> str | None:
-    """Put the reference data's own sectors into words; the user's words stay as they are."""
-    key = f"sector_{sector}"
-    return word(key, language) if key in WORDS else sector
 
 
 def _stayed(get: Callable[[str], Any]) -> bool:
