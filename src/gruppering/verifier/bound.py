@@ -55,6 +55,9 @@ def bound_m(
     """
     from gruppering.verifier import read_grouping
 
+    named = [network.groups for network in plan.networks if isinstance(network.groups, tuple)]
+    if any(group.optional for groups in named for group in groups):
+        raise ResultError("the certificate counts groups that may be dropped")
     prices = Prices(read_grouping(roster, plan, assignments))
     try:
         told = [_cases(prices, part) for part in parts]
