@@ -5,12 +5,16 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gruppering.algebra import Count, Total
 from gruppering.problem import Problem, evaluate
+from gruppering.solver.restate import restate
 from gruppering.solver.search import Searcher
-from tests.solver.strategies import problems
+from gruppering.solver.search.packed import pack
+from tests.solver.strategies import labelings, problems
 
 
 def plain(n: int, groups: int, seed: int) -> Problem:
@@ -92,3 +96,52 @@ def test_a_better_grouping_is_taken_and_a_worse_one_is_not() -> None:
     empty = Searcher(problem, 2)
     empty.load(start)
     assert empty.best_cost_m == evaluate(problem, start).cost_m
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_rules_cost_little_where_a_grouping_that_keeps_them_is_as_good(seed: int) -> None:
+    rng = np.random.default_rng(seed)
+    groups, size = 48, 10
+    n = groups * size
+    place = rng.random((60, 2))[rng.integers(60, size=n)]
+    away_m = 1e6 * np.linalg.norm(place[:, None] - place[None], axis=2)
+    free = Problem.pairwise(np.rint(away_m).astype(np.int64), [size] * groups, [size] * groups)
+    searcher = Searcher(free, seed)
+    searcher.construct(2_000 * n)
+    searcher.run(4_000_000)
+    planted, best_m = searcher.best_labels, searcher.best_cost_m
+    profession = np.empty(n, dtype=np.int64)
+    order = rng.permutation(n)
+    order = order[np.argsort(planted[order], kind="stable")]
+    profession[order] = np.tile(np.arange(size) // 2, groups)
+    homes = planted.copy()
+    strayed = rng.permutation(n)[: n // 8]
+    homes[strayed] = rng.integers(groups, size=len(strayed))
+    everywhere = np.arange(groups)
+    two = np.ones(2 * groups, dtype=np.int64)
+    counts = [
+        Count(0, np.flatnonzero(profession == each), two, everywhere, 2, 2)
+        for each in range(size // 2)
+    ]
+    elsewhere = np.nonzero(everywhere != homes[:, None])
+    moved = Total(1, *elsewhere, np.ones(len(elsewhere[0]), dtype=np.int64), 0, n // 8)
+    problem = restate(free.replace(constraints=(*counts, moved)))
+    searcher = Searcher(problem, seed)
+    searcher.construct(2_000 * n)
+    searcher.run(300_000)
+    assert evaluate(problem, searcher.best_labels).violation == 0
+    assert searcher.best_cost_m < 1.005 * best_m
+
+
+@settings(max_examples=100, deadline=None)
+@given(problems(planted=False), st.data())
+def test_no_swap_mends_more_than_its_units_reach(problem: Problem, data: st.DataObject) -> None:
+    problem = problem.replace(allowed=np.ones_like(problem.allowed))
+    labels = data.draw(labelings(problem))
+    before = evaluate(problem, labels).violation
+    reach = pack(problem).reach
+    for one, other in itertools.combinations(range(problem.n_units), 2):
+        swapped = labels.copy()
+        swapped[[one, other]] = labels[[other, one]]
+        mended = before - evaluate(problem, swapped).violation
+        assert mended <= reach[one] + reach[other]

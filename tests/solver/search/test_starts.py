@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gruppering.algebra import Ints
+from gruppering.algebra import Ints, Total
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.search import Searcher
 from gruppering.solver.search.assignment import Assignment
+from gruppering.solver.search.construct import mend
 from gruppering.solver.search.packed import pack
 from gruppering.solver.search.starts import Starts
 from gruppering.solver.search.state import State, new_state
@@ -83,7 +84,39 @@ def test_units_of_several_sizes_fit() -> None:
     problem = problem.replace(size=size, lower=np.full(4, 8), upper=np.full(4, 10))
     here, state = assignment(problem, 0)
     here.fresh()
+    assert evaluate(problem, state.label).violation <= 3
+    mend(pack(problem), state, state.label.copy(), 2_000)
     assert evaluate(problem, state.label).violation == 0
+
+
+def moved(homes: Ints, groups: int, most: int) -> Total:
+    """A total that lets some few units be elsewhere than at home."""
+    others = np.arange(groups) != homes[:, None]
+    units, places = np.nonzero(others)
+    return Total(0, units, places, np.ones(len(units), dtype=np.int64), 0, most)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_groups_are_where_most_of_their_units_were_before(seed: int) -> None:
+    problem, town = towns(7, 6, seed)
+    homes = np.random.default_rng(seed).permutation(7)[town]
+    strayed = np.flatnonzero(homes == 0)[:2]
+    homes[strayed] = 1
+    problem = problem.replace(constraints=(moved(homes, 7, 2),))
+    here, state = assignment(problem, seed)
+    here.fresh()
+    assert partition(state.label) == partition(town)
+    assert (state.label != homes).sum() == 2
+
+
+def test_a_total_has_its_price() -> None:
+    problem, town = towns(7, 6, 1)
+    homes = np.random.default_rng(1).permutation(town)
+    for most in (30, 8, 0):
+        restricted = problem.replace(constraints=(moved(homes, 7, most),))
+        here, state = assignment(restricted, 1)
+        here.fresh()
+        assert (state.label != homes).sum() <= most
 
 
 def test_the_same_seed_gives_the_same_starts() -> None:

@@ -12,6 +12,7 @@ from gruppering.solver.search.centre_swaps import is_dear, try_centre_swaps
 from gruppering.solver.search.chance import CHANCES, draw
 from gruppering.solver.search.closeness import (
     leave,
+    most_gain,
     plain_move_closeness,
     stay_cost,
     swap_closeness,
@@ -87,6 +88,7 @@ def _try_move(packed, state, chances, unit, target, temperature, hard_m):
         if tally.size[source] - size < tallied.lower[source] and not closes:
             return False
     threshold = temperature * chances[draw(state, CHANCES)] - 0.5
+    gain_m = most_gain(packed, state, unit, 2 * tallied.size[unit], hard_m)
     if packed.centre[source] and packed.centre[target]:
         soft, hub = leave(packed, state, unit)
         goal = state.hub[target]
@@ -94,11 +96,11 @@ def _try_move(packed, state, chances, unit, target, temperature, hard_m):
             soft += packed.to_site[packed.table[target], goal, packed.profile[unit]]
             if packed.has_linear[0]:
                 soft += packed.linear_m[unit, target] - packed.linear_m[unit, source]
-            if soft - packed.slack_m[unit] - hard_m * state.value[0] > threshold:
+            if soft - gain_m > threshold:
                 return False
     elif not packed.centre[source] and not packed.centre[target] and not closes:
         soft = plain_move_closeness(packed, state, unit, target)
-        if soft - packed.slack_m[unit] - hard_m * state.value[0] > threshold:
+        if soft - gain_m > threshold:
             return False
     hard, soft = judge_move(packed, state, unit, target)
     if soft + hard_m * hard > threshold:
@@ -121,7 +123,7 @@ def _try_swaps(packed, state, chances, unit, target, temperature, hard_m, margin
     common = state.sums[target, profile] - stay_cost(packed, state, unit)
     if packed.has_linear[0]:
         common += packed.linear_m[unit, target] - packed.linear_m[unit, source]
-    gain_m = packed.slack_m[unit] + hard_m * state.value[0]
+    gain_m = most_gain(packed, state, unit, 0, hard_m)
     if plain:
         typical = common - state.sums[target, profile] // (last - first)
         if typical > 0.5 * temperature * chances[chance] + margin_m + gain_m:
@@ -147,7 +149,7 @@ def _try_swaps(packed, state, chances, unit, target, temperature, hard_m, margin
         if chance >= CHANCES:
             chance = 0
         threshold = temperature * chances[chance] - 0.5
-        most_m = gain_m + packed.slack_m[other]
+        most_m = gain_m + most_gain(packed, state, other, 0, hard_m)
         if soft - most_m > threshold or not packed.allowed[other, source]:
             continue
         hard = 0

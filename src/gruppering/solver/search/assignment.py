@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gruppering.solver.search.construct import mend
+from gruppering.solver.search.construct import enter
 from gruppering.solver.search.state import place_all
+from gruppering.solver.search.total_prices import TotalPrices
 from gruppering.solver.search.transport import transport
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from gruppering.algebra import Ints
     from gruppering.problem import Problem
     from gruppering.solver.search.packed import Packed
@@ -22,8 +25,8 @@ MOST_RELOCATED = 3
 BARRED_M = 2**40
 """What it costs in an assignment to be where one is not allowed; all else is held below."""
 NOT_YET_M = 2**62
-REPAIR_WORK = 200
-"""For each unit, what the repair of a grouping that breaks rules may take."""
+MOST_RISES = 20
+"""Turns of one assignment in which prices of totals may rise."""
 TURN_WORK, LOOKS_PER_WORK = 10_000, 20
 """What a turn of assignment takes, and how many of its looks, in the time of one change of the
 search."""
@@ -35,7 +38,8 @@ class Assignment:
     All units are dealt out anew at what each would cost with the members that the groups have,
     or with their centres, until that is no longer better. Where pairs cost a distance and sizes
     are fixed, the cost is concave in the assignment, so each turn but the last lowers it. What
-    this cannot see, such as rules and prices of opening, is left to the repair and the search.
+    this cannot see, such as rules within groups, is left to the course of the search; but totals
+    over all groups have a price here.
     """
 
     def __init__(
@@ -43,7 +47,8 @@ class Assignment:
     ) -> None:
         self._problem, self._packed, self._state = problem, packed, state
         self._generator = generator
-        self._class, first = _classes(problem)
+        self._class, first = _classes(problem, packed.tallied.kind)
+        self._prices = TotalPrices(problem, self._class, first)
         self._profile = problem.profile[first]
         self._size = np.maximum(1, problem.size[first])
         self._count = np.bincount(self._class, minlength=len(first))
@@ -66,11 +71,14 @@ class Assignment:
     def fresh(self) -> int:
         """Place all units from new seeds; return the work.
 
-        Seeds are spread out as by k-means++ (Arthur and Vassilvitskii 2007), but each takes a
-        group's worth of those nearest to it out of the draw, so that towns get their share.
+        Where some are drawn to one group before closeness counts, such as those who were there
+        last time, the group begins around them. Other seeds are spread out as by k-means++
+        (Arthur and Vassilvitskii 2007), but each takes a group's worth of those nearest to it
+        out of the draw, so that towns get their share.
         """
         costs = self._linear_m.copy()
         power = self._generator.choice(POWERS)
+        homes = self._prices.homes(self._linear_m)
         free = self._count.astype(float)
         near = np.ones((len(self._problem.tables), len(free)))
         begun = np.zeros(len(near), dtype=bool)
@@ -78,11 +86,14 @@ class Assignment:
             able, index = self._allowed[:, group], self._problem.table[group]
             if not able.any():
                 continue
-            chance = able * free * near[index] ** power
+            known = able & (homes == group)
+            chance = known * self._count if known.any() else able * free * near[index] ** power
             if not chance.any():
                 chance = able * self._count
-            seed = self._profile[self._generator.choice(len(free), p=chance / chance.sum())]
-            costs[:, group] = self._costs_at(group, seed)
+            drawn = self._generator.choice(len(free), p=chance / chance.sum())
+            seed = self._profile[drawn]
+            around = np.flatnonzero(known) if known.any() else np.array([drawn])
+            costs[:, group] = self._costs_around(group, self._profile[around], self._count[around])
             table = self._problem.tables[index]
             away = np.maximum(1.0, table[self._profile, seed] - float(table.min()))
             near[index] = np.minimum(near[index], away) if begun[index] else away
@@ -112,15 +123,17 @@ class Assignment:
         return self._alternate(costs)
 
     def _alternate(self, costs: Ints) -> int:
-        """Assign at these costs, then at those that follow, while that is better; repair."""
+        """Assign at these costs, then at those that follow, while that is better."""
         problem, state = self._problem, self._state
         # Who waits is settled, so that waiting lists are neither longer nor shorter.
         waiting = np.bincount(state.best_label, problem.size, problem.n_groups + 1)[:-1]
         upper = np.where(problem.waiting, waiting, problem.upper).astype(np.int64)
         lower = np.minimum(problem.lower, upper)
         work, least_m, best = 0, NOT_YET_M, state.label.copy()
+        rises = MOST_RISES
+        self._prices.ease()
         while True:
-            held = np.clip(costs, 1 - BARRED_M, BARRED_M - 1)
+            held = np.clip(self._prices.added_to(costs), 1 - BARRED_M, BARRED_M - 1)
             amounts, looks = transport(
                 np.where(self._allowed, held, BARRED_M) // self._size[:, None],
                 self._count * self._size,
@@ -131,11 +144,15 @@ class Assignment:
             work += TURN_WORK + looks // LOOKS_PER_WORK
             labels = self._deal(amounts)
             place_all(self._packed, state, labels)
-            if state.value[1] >= least_m:
+            if rises and self._prices.raise_broken(labels, costs):
+                rises -= 1
+            elif state.value[1] >= least_m:
                 break
-            least_m, best = int(state.value[1]), labels
+            else:
+                rises, least_m = 0, int(state.value[1])
+            best = labels
             costs = self._costs()
-        return work + mend(self._packed, state, best, REPAIR_WORK * len(best))
+        return work + enter(self._packed, state, best)
 
     def _deal(self, amounts: Ints) -> Ints:
         """Return a grouping with about these amounts, in which as many as can stay do.
@@ -172,19 +189,24 @@ class Assignment:
 
     def _costs_at(self, group: int, profile: int) -> Ints:
         """Return what a unit of each class would cost in a group around one profile."""
+        return self._costs_around(group, np.array([profile]), np.ones(1))
+
+    def _costs_around(self, group: int, profiles: Ints, weights: NDArray[Any]) -> Ints:
+        """Return the same for a group around several profiles, each with its weight."""
         many = 1.0 if self._packed.centre[group] else self._typical
-        way_m = self._problem.tables[self._problem.table[group], self._profile, profile]
+        table = self._problem.tables[self._problem.table[group]]
+        way_m = table[np.ix_(self._profile, profiles)] @ (weights / weights.sum())
         costs: Ints = self._linear_m[:, group] + np.rint(many * way_m).astype(np.int64)
         return costs
 
 
-def _classes(problem: Problem) -> tuple[Ints, Ints]:
-    """Return the class of each unit, and one unit of each: equal costs, sizes and choices."""
+def _classes(problem: Problem, kind: Ints) -> tuple[Ints, Ints]:
+    """Return the class of each unit, and one unit of each: equal costs, rules and choices."""
     index: dict[tuple[int, int, bytes, bytes], int] = {}
-    rows = zip(problem.profile, problem.size, problem.allowed, problem.linear_m, strict=True)
+    rows = zip(problem.profile, kind, problem.allowed, problem.linear_m, strict=True)
     marks = [
-        (int(profile), int(size), allowed.tobytes(), linear.tobytes())
-        for profile, size, allowed, linear in rows
+        (int(profile), int(kind), allowed.tobytes(), linear.tobytes())
+        for profile, kind, allowed, linear in rows
     ]
     classes = np.array([index.setdefault(mark, len(index)) for mark in marks], dtype=np.int64)
     return classes, np.unique(classes, return_index=True)[1]

@@ -7,7 +7,7 @@ change that is made is the true one.
 from __future__ import annotations
 
 from gruppering.solver.search.chance import CHANCES, draw
-from gruppering.solver.search.closeness import leave, swap_closeness
+from gruppering.solver.search.closeness import leave, most_gain, swap_closeness
 from gruppering.solver.search.compiled import hot, inner
 from gruppering.solver.search.state import judge_swap_rules, keep_best, swap
 
@@ -28,7 +28,7 @@ def is_dear(packed, state, chances, unit, target, temperature_m, hard_m):
     if packed.has_linear[0]:
         asked += packed.linear_m[unit, target] - packed.linear_m[unit, state.label[unit]]
     most_m = 0.5 * temperature_m * chances[draw(state, CHANCES)]
-    return asked > most_m + packed.slack_m[unit] + hard_m * state.value[0]
+    return asked > most_m + most_gain(packed, state, unit, 0, hard_m)
 
 
 @inner
@@ -46,7 +46,7 @@ def try_centre_swaps(packed, state, chances, unit, target, temperature_m, hard_m
     if packed.has_linear[0]:
         linear = packed.linear_m[unit, target] - packed.linear_m[unit, source]
     chance = draw(state, CHANCES)
-    gain_m = packed.slack_m[unit] + hard_m * state.value[0]
+    gain_m = most_gain(packed, state, unit, 0, hard_m)
     tied = len(packed.mask) > 0 or packed.pair_start[unit] < packed.pair_start[unit + 1]
     for place in range(first, last):
         other = state.order[place]
@@ -66,7 +66,7 @@ def try_centre_swaps(packed, state, chances, unit, target, temperature_m, hard_m
         if chance >= CHANCES:
             chance = 0
         threshold = temperature_m * chances[chance] - 0.5
-        most_m = gain_m + packed.slack_m[other]
+        most_m = gain_m + most_gain(packed, state, other, 0, hard_m)
         if soft - most_m > threshold or not packed.allowed[other, source]:
             continue
         hard, more = 0, 0

@@ -86,6 +86,12 @@ def leave(packed, state, unit):
     return -np.int64(packed.to_site[packed.table[group], hub, packed.profile[unit]]), hub
 
 
+@hot
+def most_gain(packed, state, unit, more, hard_m):
+    """Most that a unit's change of groups can gain but by closeness; ``more`` than its reach."""
+    return packed.slack_m[unit] + hard_m * min(state.value[0], packed.reach[unit] + more)
+
+
 @inner
 def group_closeness(packed, state, group):
     """Cost of closeness in one group as it stands."""

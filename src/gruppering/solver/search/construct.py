@@ -53,12 +53,18 @@ def construct(
 
 def mend(packed: Packed, state: State, labels: Ints, budget: int) -> int:
     """Take a grouping and repair it; return what was spent, at most about ``budget``."""
+    spent = enter(packed, state, labels)
+    if state.value[0] > 0:
+        spent += repair(packed, state, np.zeros_like(state.label), budget)
+    return spent
+
+
+def enter(packed: Packed, state: State, labels: Ints) -> int:
+    """Take a grouping, and put those who are in limbo, or not allowed, where they fit."""
     limbo = len(state.ways) - 1
     outside = ~packed.allowed[np.arange(len(labels)), labels]
     place_all(packed, state, np.where(outside, limbo, labels))
     spent: int = insert(packed, state, np.flatnonzero(outside)) if outside.any() else 0
-    if state.value[0] > 0:
-        spent += repair(packed, state, np.zeros_like(state.label), budget)
     return spent
 
 

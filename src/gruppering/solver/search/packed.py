@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 HARD = -1
 """Stands for the price of a record that may not be broken."""
+UNLIMITED = 2**61
+"""Stands for more than anything can gain or mend."""
 
 
 class Tallied(NamedTuple):
@@ -97,6 +99,8 @@ class Packed(NamedTuple):
     mask_price: Ints
     slack_m: Ints
     """No swap gains more than the slack of its two units from soft records."""
+    reach: Ints
+    """No swap mends more violation than the reach of its two units."""
     tallied: Tallied
 
 
@@ -107,10 +111,12 @@ def pack(problem: Problem) -> Packed:
     linear = problem.linear_m.any()
     masks = [record for record in constraints if isinstance(record, ApartProfiles)]
     pair_start, pair_other, pair_cost, pair_hard = _pairs(problem)
-    tallied, slack = pack_tallied(problem)
-    np.add.at(slack, np.repeat(np.arange(n), np.diff(pair_start)), np.abs(pair_cost))
-    if any(record.price_m is not None for record in masks):
-        slack[:] = 2**61
+    tallied, slack, reach = pack_tallied(problem)
+    paired = np.repeat(np.arange(n), np.diff(pair_start))
+    np.add.at(slack, paired, np.abs(pair_cost))
+    np.add.at(reach, paired, pair_hard)
+    for record in masks:
+        (reach if record.price_m is None else slack)[:] = UNLIMITED
     tables = problem.tables.copy()
     if len(tables) == 0:  # the kernels still look up costs, by profile
         tables = np.zeros((1, *tables.shape[1:]), dtype=np.int32)
@@ -143,12 +149,13 @@ def pack(problem: Problem) -> Packed:
         mask_active=_active(masks, groups),
         mask_price=_prices(masks),
         slack_m=slack,
+        reach=reach,
         tallied=tallied,
     )
 
 
-def pack_tallied(problem: Problem) -> tuple[Tallied, Ints]:
-    """Flatten the records that are tallied, and what each unit can gain from them."""
+def pack_tallied(problem: Problem) -> tuple[Tallied, Ints, Ints]:
+    """Flatten the records that are tallied; what each unit can gain from them, and mend."""
     n, groups = problem.n_units, problem.n_groups + 1
     counts = [record for record in problem.constraints if isinstance(record, Count | Spread)]
     totals = [record for record in problem.constraints if isinstance(record, Total)]
@@ -164,13 +171,16 @@ def pack_tallied(problem: Problem) -> tuple[Tallied, Ints]:
     record_of_set = np.array([k for k, _ in sets], dtype=np.int64)
     count_price, total_price, common_price = _prices(counts), _prices(totals), _prices(commons)
     slack = np.zeros(n, dtype=np.int64)
+    reach = 2 * (problem.size - problem.size.min(initial=0))
     for start, price, weight in (
         (count_start, count_price[count_record], np.abs(count_weight)),
         (total_start, total_price[total_record], np.abs(total_weight)),
         (common_start, common_price[record_of_set[common_set]], 1),
     ):
         # Leaving one group and entering another: each can gain the whole weight.
-        np.add.at(slack, np.repeat(np.arange(n), np.diff(start)), 2 * np.maximum(price, 0) * weight)
+        unit = np.repeat(np.arange(n), np.diff(start))
+        np.add.at(slack, unit, 2 * np.maximum(price, 0) * weight)
+        np.add.at(reach, unit, 2 * (price < 0) * weight)
     rows = [
         (
             int(problem.size[u]),
@@ -218,7 +228,7 @@ def pack_tallied(problem: Problem) -> tuple[Tallied, Ints]:
         record_of_set=record_of_set,
         kind=kind,
     )
-    return tallied, slack
+    return tallied, slack, reach
 
 
 def _rows(n: int, width: int, entries: Sequence[tuple[Any, ...]]) -> tuple[Ints, ...]:

@@ -10,8 +10,10 @@ from gruppering.solver.search.anneal import anneal
 from gruppering.solver.search.chance import exponential_chances
 from gruppering.solver.search.compiled import FORBIDDEN
 from gruppering.solver.search.construct import construct, mend
+from gruppering.solver.search.course import DESCENT, REPAIR, Course
 from gruppering.solver.search.ladder import RUNGS, Ladder
 from gruppering.solver.search.packed import pack
+from gruppering.solver.search.repair import repair
 from gruppering.solver.search.scale import pair_deviation_m
 from gruppering.solver.search.schedule import TURNS, Cycle, Schedule
 from gruppering.solver.search.sizes import propose_sizes, sizes_matter
@@ -29,9 +31,10 @@ PRICE, LEAST_PRICE = 8.0, 2.5
 one unit to a whole group."""
 DOUBT = 0.25
 """In later cycles, the greatest disturbance of the model by which sizes are chosen."""
+REPAIR_WORK = 200
+"""For each unit, what the repair of a grouping that breaks rules may take."""
 MENDING = 10
 """A grouping from elsewhere is mended with this part of the work of construction, or dropped."""
-NO_LIMIT = 2**60
 
 
 def is_tangled(problem: Problem) -> bool:
@@ -72,10 +75,7 @@ class Searcher:
         self._loose = False
         # Progress and work spent when the search began.
         self._start = -1.0, 0
-        # Work left on each rung of the cycle; the last rung is the descent that ends it.
-        self._left = np.zeros(RUNGS + 1, dtype=np.int64)
-        self._left[RUNGS] = NO_LIMIT
-        self._dealt = self._left.copy()
+        self._course = Course(self._ladder, self._scale_m, self._least_price_m, self._generator)
         self._costs = np.zeros((3, RUNGS))
 
     @property
@@ -140,14 +140,7 @@ class Searcher:
         before = tuple(self._state.best_value)
         goal = self._spent + work
         while self._spent < goal:
-            rung = int(np.argmax(self._left > 0))
-            allotted = min(goal - self._spent, int(self._left[rung]))
-            spent, turns, mean_cost = self._anneal(rung, allotted)
-            self._spent += max(1, spent)
-            if rung < RUNGS:
-                self._left[rung] -= spent
-                self._costs[:, rung] += spent, turns, turns * mean_cost
-            elif spent < allotted:
+            if self._take_step(goal - self._spent):
                 self._end_cycle()
                 fits = self._schedule.fits(self._work_left(progress))
                 if self._starts.are_due(self._spent, fits):
@@ -156,34 +149,54 @@ class Searcher:
                     self._begin_cycle(progress)
         return tuple(self._state.best_value) < before
 
-    def _anneal(self, rung: int, work: int) -> tuple[int, int, float]:
-        descends = rung == RUNGS
-        # A loose cycle passes through groupings that break something, at a price that falls
-        # with the temperature: the feasible ones may not be joined by feasible steps.
-        is_loose = self._loose and not descends
-        done = self._dealt[rung] - self._left[rung]
-        hot_m, cold_m = (
-            0.0 if descends else self._ladder.temperature_m(rung + part / self._dealt[rung])
-            for part in (done, done + work)
-        )
+    def _take_step(self, most: int) -> bool:
+        """Spend about as much on the course, but not beyond a step; return whether it is over."""
+        course, state = self._course, self._state
+        if RUNGS <= course.step < DESCENT and state.value[0] == 0:
+            course.descend()
+        step = course.step
+        if step == REPAIR:
+            course.descend()
+            freed = np.zeros_like(state.label)
+            self._spent += repair(self._packed, state, freed, REPAIR_WORK * len(freed))
+            return False
+        allotted = min(most, course.left)
+        spent, turns, mean_cost = self._anneal(step, allotted)
+        self._spent += max(1, spent)
+        course.spend(max(1, spent))
+        if step < RUNGS:
+            self._costs[:, step] += spent, turns, turns * mean_cost
+        return step == DESCENT and spent < allotted
+
+    def _anneal(self, step: int, work: int) -> tuple[int, int, float]:
+        hot_m, cold_m = self._course.temperatures_m(work)
+        price_m, mobile = FORBIDDEN, self._mobile
+        if step == DESCENT:
+            mobile = True
+        elif step >= RUNGS:
+            price_m, mobile = self._course.price_m, False
+        elif self._loose:
+            # A loose cycle passes through groupings that break something, at a price that falls
+            # with the temperature: the feasible ones may not be joined by feasible steps.
+            price_m = max(PRICE * hot_m, self._least_price_m)
         result: tuple[int, int, float] = anneal(
             self._packed,
             self._state,
             self._chances,
             hot_m,
             cold_m,
-            max(PRICE * hot_m, self._least_price_m) if is_loose else FORBIDDEN,
+            price_m,
             MARGIN * self._scale_m,
-            descends or self._mobile,
+            mobile,
             work,
         )
         return result
 
     def _begin_at_start(self) -> None:
-        """Go to a grouping from elsewhere, from which only a descent follows."""
+        """Go to a grouping from elsewhere, which is not annealed."""
         self._spent += self._starts.place(self._spent)
         self._keep_if_better()
-        self._left[:RUNGS] = 0
+        self._course.begin(None, self._problem.n_units)
         self._costs[:] = 0
         self._cycle = None
 
@@ -216,6 +229,6 @@ class Searcher:
         self._loose = self._tangled and number > 2 and number % 2 == 1
         self._costs[:] = 0
         place_all(self._packed, self._state, labels)
-        self._left[:RUNGS] = self._ladder.deal(cycle.work, cycle.first_rung)
-        self._dealt = self._left.copy()
+        rungs = self._ladder.deal(cycle.work, cycle.first_rung)
+        self._course.begin(rungs, self._problem.n_units)
         self._cycle = cycle

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gruppering.solver.search.assignment import Assignment
-from gruppering.solver.search.state import place_all
 
 if TYPE_CHECKING:
     import numpy as np
@@ -35,7 +34,7 @@ class Starts:
     def __init__(
         self, problem: Problem, packed: Packed, state: State, generator: np.random.Generator
     ) -> None:
-        self._packed, self._state, self._generator = packed, state, generator
+        self._state, self._generator = state, generator
         self._assignment = Assignment(problem, packed, state, generator)
         self._useful = self._assignment.is_useful
         self._base, self._base_m = state.label.copy(), NOT_YET_M
@@ -61,10 +60,7 @@ class Starts:
             self._stale = 0
             anew = self._generator.random() >= RETURN
             self._base, self._base_m = state.best_label.copy(), NOT_YET_M if anew else best_m
-        work = self._assignment.fresh() if anew else self._assignment.relocate(self._base)
-        if state.value[0] > 0:
-            place_all(self._packed, state, state.best_label.copy())
-        return work
+        return self._assignment.fresh() if anew else self._assignment.relocate(self._base)
 
     def learn(self, spent: int) -> None:
         """Take the grouping that a descent ended with, if it began at a start."""
@@ -76,7 +72,7 @@ class Starts:
         self._work += spent - spent_before
         self._made += 1
         self._since = 0 if state.best_value[1] < best_before_m else self._since + 1
-        end_m = int(state.value[1])
+        end_m = int(state.value[1]) if state.value[0] == 0 else NOT_YET_M
         self._stale = 0 if end_m < self._base_m else self._stale + 1
-        if end_m <= self._base_m:
+        if state.value[0] == 0 and end_m <= self._base_m:
             self._base, self._base_m = state.label.copy(), end_m
