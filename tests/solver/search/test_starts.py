@@ -160,6 +160,19 @@ def test_starts_take_most_of_the_work_only_while_they_succeed() -> None:
     assert starts.are_due(spent, annealing_fits=False)
 
 
+def test_starts_that_all_break_something_go_on_from_the_best() -> None:
+    problem, town = towns(7, 6, 0)
+    packed = pack(problem)
+    state = new_state(packed, 0)
+    state.best_label[:], state.best_value[:] = town, (0, evaluate(problem, town).cost_m)
+    starts = Starts(problem, packed, state, np.random.default_rng(0))
+    for _ in range(10):
+        starts.place(0)
+        state.value[0] = 1
+        starts.learn(0)
+    assert partition(state.label) == partition(town)
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_a_short_search_finds_many_towns(seed: int) -> None:
     problem, town = towns(30, 12, 0)

@@ -60,6 +60,8 @@ class Starts:
             self._stale = 0
             anew = self._generator.random() >= RETURN
             self._base, self._base_m = state.best_label.copy(), NOT_YET_M if anew else best_m
+        if self._base_m == NOT_YET_M:
+            self._base = state.best_label.copy()
         return self._assignment.fresh() if anew else self._assignment.relocate(self._base)
 
     def learn(self, spent: int) -> None:
