@@ -12,28 +12,37 @@ def course() -> Course:
     return Course(Ladder(1_000.0), 1_000.0, 50_000.0, np.random.default_rng(0))
 
 
-def test_stages_follow_the_rungs_and_get_dearer() -> None:
+def test_rungs_get_colder_and_a_descent_follows() -> None:
     one = course()
-    one.begin(np.full(RUNGS, 10), units=4)
-    steps, prices_m = [], []
+    one.anneal(np.full(RUNGS, 10))
+    steps, last_m = [], np.inf
     while one.step < DESCENT:
         steps.append(one.step)
         hot_m, cold_m = one.temperatures_m(one.left)
-        if one.step < RUNGS:
-            assert hot_m > cold_m > 0
-        elif one.step < REPAIR:
-            prices_m.append(one.price_m)
-            assert hot_m == cold_m == one.price_m / CALM
+        assert last_m >= hot_m > cold_m > 0
+        last_m = cold_m
         one.spend(one.left)
-    assert steps == list(range(DESCENT))
+    assert steps == list(range(RUNGS))
+    assert one.temperatures_m(1) == (0.0, 0.0) and one.left > 2**50
+
+
+def test_stages_get_dearer_and_a_repair_follows() -> None:
+    one = course()
+    one.mend(units=4)
+    steps, prices_m = [], []
+    while one.step < REPAIR:
+        steps.append(one.step)
+        prices_m.append(one.price_m)
+        assert one.temperatures_m(one.left) == (one.price_m / CALM,) * 2
+        one.spend(one.left)
+    assert steps == list(range(RUNGS, REPAIR)) and one.step == REPAIR
     assert np.isclose([prices_m[0], prices_m[-1]], [100.0, 50_000.0]).all()
     assert (np.diff(prices_m) > 0).all()
-    assert one.temperatures_m(1) == (0.0, 0.0)
 
 
 def test_work_on_a_rung_cools_it_bit_by_bit() -> None:
     one = course()
-    one.begin(np.full(RUNGS, 10), units=4)
+    one.anneal(np.full(RUNGS, 10))
     whole = one.temperatures_m(10)
     first = one.temperatures_m(4)
     one.spend(4)
@@ -41,9 +50,28 @@ def test_work_on_a_rung_cools_it_bit_by_bit() -> None:
     assert (first[0], rest[1]) == whole and first[1] == rest[0]
 
 
-def test_a_start_is_not_annealed_and_a_good_one_only_descends() -> None:
+def test_stages_are_left_out_where_they_rarely_mend() -> None:
     one = course()
-    one.begin(None, units=4)
-    assert one.step == RUNGS
-    one.descend()
-    assert one.step == DESCENT and one.left > 2**50
+    for _ in range(2):
+        one.mend(units=4)
+        assert one.step == RUNGS
+        one.give_up()
+        assert one.step == DESCENT
+    one.mend(units=4)
+    assert one.step == REPAIR
+    one.give_up()
+    for _ in range(2):
+        one.mend(units=4)
+        assert one.step == REPAIR
+        one.descend()
+
+
+def test_stages_stay_where_they_mend() -> None:
+    one = course()
+    for _ in range(5):
+        one.mend(units=4)
+        assert one.step == RUNGS
+        one.spend(one.left)
+        one.descend()
+        one.mend(units=4)
+        one.give_up()

@@ -128,7 +128,7 @@ def test_rules_cost_little_where_a_grouping_that_keeps_them_is_as_good(seed: int
     problem = restate(free.replace(constraints=(*counts, moved)))
     searcher = Searcher(problem, seed)
     searcher.construct(2_000 * n)
-    searcher.run(300_000)
+    searcher.run(1_000_000)
     assert evaluate(problem, searcher.best_labels).violation == 0
     assert searcher.best_cost_m < 1.005 * best_m
 

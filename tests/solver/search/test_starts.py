@@ -143,7 +143,7 @@ def test_starts_take_most_of_the_work_only_while_they_succeed() -> None:
     problem, _ = towns(7, 6, 0)
     packed = pack(problem)
     state = new_state(packed, 0)
-    starts = Starts(problem, packed, state, np.random.default_rng(0))
+    starts = Starts(problem, packed, state, np.random.default_rng(0), patience=3_000)
     spent, at_start = 0, []
     for number in range(2_000):
         due = starts.are_due(spent, annealing_fits=True)
@@ -165,7 +165,7 @@ def test_starts_that_all_break_something_go_on_from_the_best() -> None:
     packed = pack(problem)
     state = new_state(packed, 0)
     state.best_label[:], state.best_value[:] = town, (0, evaluate(problem, town).cost_m)
-    starts = Starts(problem, packed, state, np.random.default_rng(0))
+    starts = Starts(problem, packed, state, np.random.default_rng(0), patience=3_000)
     for _ in range(10):
         starts.place(0)
         state.value[0] = 1

@@ -26,11 +26,11 @@ NO_LIMIT = 2**60
 class Course:
     """How much work is left on each step of a course.
 
-    First the rungs of annealing, if the course has any. If what they end with breaks something,
-    stages follow, on which the price of a violation rises from next to nothing: whoever can
-    mend it at no cost does so first, and nobody is sent far away while a neighbour may still
-    be found (Conn, Gould and Toint 1991 have such prices for equations). What is still broken
-    then is repaired at any price. A descent comes last.
+    One course goes down the rungs of annealing. Another begins at a grouping that may break
+    something and goes through stages, on which the price of a violation rises from next to
+    nothing: whoever can mend it at no cost does so first, and nobody is sent far away while a
+    neighbour may still be found. What is still broken then is repaired at any price. A descent
+    ends either.
     """
 
     def __init__(
@@ -40,14 +40,22 @@ class Course:
         self._price_m = np.geomspace(CHEAPEST_M * scale_m, dearest_m, STAGES)
         self._left = np.zeros(DESCENT + 1, dtype=np.int64)
         self._dealt = self._left.copy()
-        self.begin(None, 0)
+        self._mended = self._broken = 0
+        self._begin(0, 0)
 
-    def begin(self, rungs: Ints | None, units: int) -> None:
-        """Begin anew, with so much work on each rung, and stages for so many units."""
+    def anneal(self, rungs: Ints) -> None:
+        """Begin a course with so much work on each rung."""
+        self._begin(rungs, 0)
+
+    def mend(self, units: int) -> None:
+        """Begin a course of stages for so many units, but for repair where those rarely help."""
         turns = np.exp(self._generator.uniform(*np.log(STAGE_TURNS)))
-        self._left[:RUNGS] = 0 if rungs is None else rungs
-        self._left[RUNGS:REPAIR] = int(turns * units)
-        self._left[REPAIR], self._left[DESCENT] = 1, NO_LIMIT
+        self._begin(0, int(turns * units) if self._broken <= self._mended + 1 else 0)
+        self._left[REPAIR] = 1
+
+    def _begin(self, rungs: Ints | int, stage: int) -> None:
+        self._left[:RUNGS], self._left[RUNGS:REPAIR] = rungs, stage
+        self._left[REPAIR], self._left[DESCENT] = 0, NO_LIMIT
         self._dealt[:] = self._left
 
     @property
@@ -65,7 +73,13 @@ class Course:
         self._left[self.step] -= work
 
     def descend(self) -> None:
-        """Leave out all steps before the descent."""
+        """Go on to the descent, since nothing is broken."""
+        self._mended += int(self._dealt[RUNGS] > 0 and self.step > RUNGS)
+        self._left[:DESCENT] = 0
+
+    def give_up(self) -> None:
+        """Go on to the descent after the repair, since stages did not mend all."""
+        self._broken += int(self._dealt[RUNGS] > 0)
         self._left[:DESCENT] = 0
 
     def temperatures_m(self, work: int) -> tuple[float, float]:

@@ -31,6 +31,8 @@ PRICE, LEAST_PRICE = 8.0, 2.5
 one unit to a whole group."""
 DOUBT = 0.25
 """In later cycles, the greatest disturbance of the model by which sizes are chosen."""
+PATIENCE = 2
+"""Shortest cycles of annealing for whose work starts may be eager in vain."""
 REPAIR_WORK = 200
 """For each unit, what the repair of a grouping that breaks rules may take."""
 MENDING = 10
@@ -70,7 +72,8 @@ class Searcher:
             generator=self._generator,
             first_level=int(self._sizing),
         )
-        self._starts = Starts(problem, self._packed, self._state, self._generator)
+        patience = PATIENCE * TURNS[0] * self._schedule.turn
+        self._starts = Starts(problem, self._packed, self._state, self._generator, patience)
         self._cycle: Cycle | None = None
         self._loose = False
         # Progress and work spent when the search began.
@@ -156,7 +159,7 @@ class Searcher:
             course.descend()
         step = course.step
         if step == REPAIR:
-            course.descend()
+            course.give_up()
             freed = np.zeros_like(state.label)
             self._spent += repair(self._packed, state, freed, REPAIR_WORK * len(freed))
             return False
@@ -196,7 +199,7 @@ class Searcher:
         """Go to a grouping from elsewhere, which is not annealed."""
         self._spent += self._starts.place(self._spent)
         self._keep_if_better()
-        self._course.begin(None, self._problem.n_units)
+        self._course.mend(self._problem.n_units)
         self._costs[:] = 0
         self._cycle = None
 
@@ -230,5 +233,5 @@ class Searcher:
         self._costs[:] = 0
         place_all(self._packed, self._state, labels)
         rungs = self._ladder.deal(cycle.work, cycle.first_rung)
-        self._course.begin(rungs, self._problem.n_units)
+        self._course.anneal(rungs)
         self._cycle = cycle

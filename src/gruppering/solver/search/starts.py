@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from gruppering.solver.search.state import State
 
 FIRST, PATIENCE = 4, 32
-"""Starts from new seeds before all else; starts without success that are too many."""
+"""Starts from new seeds before all else; starts of a chain without success that end it."""
 EAGER_SHARE, STEADY_SHARE = 0.9, 0.3
 """Of the work, what starts may take while they succeed, and later."""
 RETURN = 0.5
@@ -27,19 +27,26 @@ class Starts:
 
     Annealing passes barriers of single units; where whole towns would have to change groups,
     it rarely does, and many descents from far apart are better. Which of the two pays is told
-    by success: starts are eager until some number of them in a row, which grows with how many
-    there were, did not lead to a new best grouping.
+    by success: starts are eager until they have worked in vain for some while, which grows with
+    their work in all.
     """
 
     def __init__(
-        self, problem: Problem, packed: Packed, state: State, generator: np.random.Generator
+        self,
+        problem: Problem,
+        packed: Packed,
+        state: State,
+        generator: np.random.Generator,
+        patience: int,
     ) -> None:
         self._state, self._generator = state, generator
         self._assignment = Assignment(problem, packed, state, generator)
         self._useful = self._assignment.is_useful
         self._base, self._base_m = state.label.copy(), NOT_YET_M
-        self._made = self._since = self._stale = 0
-        self._work = 0
+        self._made = self._stale = 0
+        self._patience = patience
+        # Work of all starts, and of those since the last that led to a new best grouping.
+        self._work = self._in_vain = 0
         # Work spent in all, and the best cost, when the start under way was made.
         self._under_way: tuple[int, int] | None = None
 
@@ -47,7 +54,7 @@ class Starts:
         """Whether the next descent is to begin at a start, when so much work is spent in all."""
         if not self._useful or not annealing_fits:
             return self._useful
-        eager = self._since <= PATIENCE + self._made // 2
+        eager = self._in_vain <= self._patience + self._work // 3
         return self._work <= (EAGER_SHARE if eager else STEADY_SHARE) * spent
 
     def place(self, spent: int) -> int:
@@ -72,8 +79,10 @@ class Starts:
         spent_before, best_before_m = self._under_way
         self._under_way = None
         self._work += spent - spent_before
+        self._in_vain += spent - spent_before
+        if state.best_value[1] < best_before_m:
+            self._in_vain = 0
         self._made += 1
-        self._since = 0 if state.best_value[1] < best_before_m else self._since + 1
         end_m = int(state.value[1]) if state.value[0] == 0 else NOT_YET_M
         self._stale = 0 if end_m < self._base_m else self._stale + 1
         if state.value[0] == 0 and end_m <= self._base_m:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FIRST_SHARE = 0.05
 """The first price, in deviations of the costs."""
 RISE, FALL = 1.6, 0.8
+DEAREST_M = 2.0**32
+"""Of a unit of weight, for totals that no assignment keeps."""
 
 
 class TotalPrices:
@@ -62,7 +64,8 @@ class TotalPrices:
             if sign:
                 broken = True
                 against = sign * self._price_m[number]
-                self._price_m[number] = sign * max(RISE * against, first_m) if against >= 0 else 0.0
+                against = max(RISE * against, first_m) if against >= 0 else 0.0
+                self._price_m[number] = sign * min(against, DEAREST_M)
         return broken
 
     def ease(self) -> None:
