@@ -164,6 +164,7 @@ class _Run:
         self.proof: Future[Proof | None] | None = None
         self.bound: Future[Bound] | None = None
         self.best_bound: Bound | None = None
+        self.found: Ints | None = None
         self.over = False
         self.stalled = 0
         self.pause = PAUSES[0]
@@ -186,13 +187,12 @@ class _Run:
                 self._merge_proof()
             if not in_reach and self.bound is None and self._may_bound(rounds):
                 self.bound = self.pool.submit(self._bound, self.clock.left_s)
-            if self.best_bound is not None:
-                self.incumbent.raise_bound(self.best_bound, "proof")
+            self._merge_bound()
             if self.incumbent.is_proved:
                 return "proof"
         if self.effort.deterministic and not in_reach:
-            bound = self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
-            self.incumbent.raise_bound(bound, "proof")
+            self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
+            self._merge_bound()
         return "budget" if self.effort.deterministic and self.clock.left_s > 0 else "limit"
 
     def _round(self, number: int) -> None:
@@ -243,11 +243,16 @@ class _Run:
         return spare and (self.stalled > patience or self.clock.progress(rounds) > alone)
 
     def _bound(self, seconds: float) -> Bound:
-        """Bound the cost from below; each better bound is there for the next round to take."""
+        """Bound the cost from below; what is found is there for the next round to take."""
         assert self.incumbent.labels is not None
 
         def take(bound: Bound) -> None:
             self.best_bound = bound
+
+        def keep(labels: Ints) -> None:
+            # When a proof comes upon a grouping depends on the clock.
+            if not self.effort.deterministic:
+                self.found = labels
 
         return lower_bound(
             self.problem,
@@ -255,6 +260,7 @@ class _Run:
             time_limit_s=seconds,
             seed=self.effort.seed,
             on_progress=take,
+            on_grouping=keep,
             stop=lambda: self.over,
         )
 
@@ -275,6 +281,12 @@ class _Run:
                 return None
             effort = replace(effort, seconds=self.clock.left_s)
         return prove(self.problem, labels, effort)
+
+    def _merge_bound(self) -> None:
+        if self.found is not None:
+            self.incumbent.offer(self.found, "proof")
+        if self.best_bound is not None:
+            self.incumbent.raise_bound(self.best_bound, "proof")
 
     def _merge_proof(self) -> None:
         assert self.proof is not None

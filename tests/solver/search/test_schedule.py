@@ -57,3 +57,14 @@ def test_some_of_the_work_goes_to_cycles_that_begin_at_the_best() -> None:
     chosen = run(dict.fromkeys(range(4), [100, 500, 300]), cycles=400)
     reheated = sum(cycle.work for cycle in chosen if cycle.first_rung > 0)
     assert 0.5 < reheated / sum(cycle.work for cycle in chosen) < 0.75
+
+
+def test_where_time_is_short_patience_is_not_proved_at_the_cost_of_all_time() -> None:
+    here = schedule()
+    left = 5.0 * TURNS[2] * here.turn
+    for end_m in (400, 410, 420, 300, 310):
+        cycle = here.next(left)
+        here.learn(cycle, end_m)
+        left -= cycle.work
+    longest = here.next(left)
+    assert longest.first_rung == 0 and longest.work > 0.5 * left > TURNS[2] * here.turn

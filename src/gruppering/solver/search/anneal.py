@@ -124,6 +124,7 @@ def _try_swaps(packed, state, chances, unit, target, temperature, hard_m, margin
     if packed.has_linear[0]:
         common += packed.linear_m[unit, target] - packed.linear_m[unit, source]
     gain_m = most_gain(packed, state, unit, 0, hard_m)
+    broken = state.value[0]
     if plain:
         typical = common - state.sums[target, profile] // (last - first)
         if typical > 0.5 * temperature * chances[chance] + margin_m + gain_m:
@@ -149,7 +150,9 @@ def _try_swaps(packed, state, chances, unit, target, temperature, hard_m, margin
         if chance >= CHANCES:
             chance = 0
         threshold = temperature * chances[chance] - 0.5
-        most_m = gain_m + most_gain(packed, state, other, 0, hard_m)
+        most_m = gain_m + packed.slack_m[other]
+        if broken > 0:
+            most_m += hard_m * min(broken, packed.reach[other])
         if soft - most_m > threshold or not packed.allowed[other, source]:
             continue
         hard = 0

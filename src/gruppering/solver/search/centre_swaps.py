@@ -47,6 +47,7 @@ def try_centre_swaps(packed, state, chances, unit, target, temperature_m, hard_m
         linear = packed.linear_m[unit, target] - packed.linear_m[unit, source]
     chance = draw(state, CHANCES)
     gain_m = most_gain(packed, state, unit, 0, hard_m)
+    broken = state.value[0]
     tied = len(packed.mask) > 0 or packed.pair_start[unit] < packed.pair_start[unit + 1]
     for place in range(first, last):
         other = state.order[place]
@@ -66,7 +67,9 @@ def try_centre_swaps(packed, state, chances, unit, target, temperature_m, hard_m
         if chance >= CHANCES:
             chance = 0
         threshold = temperature_m * chances[chance] - 0.5
-        most_m = gain_m + most_gain(packed, state, other, 0, hard_m)
+        most_m = gain_m + packed.slack_m[other]
+        if broken > 0:
+            most_m += hard_m * min(broken, packed.reach[other])
         if soft - most_m > threshold or not packed.allowed[other, source]:
             continue
         hard, more = 0, 0

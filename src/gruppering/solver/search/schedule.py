@@ -21,8 +21,8 @@ SAMPLES = 3, 2
 """Cycles of one length, and of the next, that are compared at first."""
 PILOT_SHARE = 0.05
 """Of the work that is left, what the very first cycle may take."""
-CYCLE_SHARE = 0.6
-"""Of the work that is left, what a later cycle may take."""
+CYCLE_SHARE, SAMPLE_SHARE = 0.6, 0.1
+"""Of the work that is left, what a later cycle may take, and what one for comparison may."""
 REHEATED_SHARE = 0.6
 """Of the work after the comparison, what goes to cycles that begin at the best grouping."""
 REHEATED_TURNS = 560, 4_200
@@ -87,16 +87,16 @@ class Schedule:
     def _level(self, left: float) -> tuple[int, bool]:
         """Return the length of the next cycle that begins anew; False if for comparison.
 
-        What does not fit into the time that is left is not compared, but chosen where the
-        shorter lengths spoke for patience.
+        What would take much of the time that is left is not compared; where the shorter lengths
+        spoke for patience, as long a cycle as fits is chosen.
         """
         for level, (ends, longer) in enumerate(zip(self.ends_m, self.ends_m[1:], strict=False)):
             if len(ends) < SAMPLES[level > 0]:
                 return level, TURNS[level] * self.turn > CYCLE_SHARE * left
             # Later as much work goes to the longer ones, so that the comparison gets sharper.
             if len(longer) < max(SAMPLES[1], len(ends) // RATIO):
-                if TURNS[level + 1] * self.turn > CYCLE_SHARE * left:
-                    return level + (level > 0), True
+                if TURNS[level + 1] * self.turn > SAMPLE_SHARE * left:
+                    return len(TURNS) - 1 if level else 0, True
                 return level + 1, False
             if np.mean(ends) - np.mean(longer) <= LUCK * np.std(ends, ddof=1):
                 return level, True
