@@ -1,4 +1,4 @@
-"""No test reaches the network: whatever tries to is an error."""
+"""No test reaches the network, whatever tries to is an error, and none is timed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,10 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 _CONNECT = {name: getattr(socket.socket, name) for name in ("connect", "connect_ex", "sendto")}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import prod
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -25,7 +26,7 @@ from gruppering.algebra import (
     Total,
 )
 from gruppering.compilation import compile_problem
-from gruppering.errors import InfeasibleError, VerificationError
+from gruppering.errors import InfeasibleError, InputError, VerificationError
 from gruppering.pipeline import assign
 from gruppering.plan import Plan
 from gruppering.roster import Roster
@@ -222,10 +223,10 @@ def test_without_a_mistake_the_tempting_rosters_are_solved(kind: type[Rule]) -> 
         (AtMost, Count, swapped, {"count": 0, "price_km": 1}),
         (AtMost, Count, last_unit_lost, {}),
         (AtMost, Count, half_price, {"count": 0, "price_km": 1}),
-        (Pin, Forbid, dropped, {}),
+        (Pin, Forbid, dropped, {"participants": ["a", "d"]}),
         (Pin, Forbid, other_group, {}),
         (Pin, Forbid, half_price, {"participants": ["a", "d"], "price_km": 1}),
-        (Ban, Forbid, dropped, {}),
+        (Ban, Forbid, dropped, {"participants": ["a", "d"]}),
         (Ban, Forbid, other_group, {}),
         (Ban, Forbid, half_price, {"price_km": 1}),
         (KeepApart, Apart, dropped, {}),
@@ -363,6 +364,18 @@ def test_a_run_is_repeatable_and_leaves_its_inputs_alone() -> None:
     assert before.equals(one.table)
     assert first.plan_hash == chosen.fingerprint
     assert first.roster_hash == one.fingerprint
+
+
+def test_a_run_that_cannot_be_resumed_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TypeError, match="resume needs the checkpoint"):
+        assign(people(), Plan.simple(groups=2), resume=True)
+    with pytest.raises(InputError, match="a deterministic run cannot go on"):
+        assign(
+            *(people(), Plan.simple(groups=2)),
+            checkpoint=tmp_path / "c",
+            resume=True,
+            deterministic=True,
+        )
 
 
 def test_the_card_of_a_solution() -> None:

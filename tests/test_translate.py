@@ -9,7 +9,9 @@ import pandas as pd
 import pytest
 
 import gruppering
+from gruppering.errors import PlanError
 from gruppering.norway import find_organisation, find_place
+from gruppering.plan import read_plan
 from gruppering.roster.messages import MESSAGES
 from gruppering.words.faults import FAULTS
 from gruppering.words.translate import is_known, translate, translate_faults
@@ -108,6 +110,30 @@ def test_why_a_name_is_understood(text: str) -> None:
 def test_messages_that_are_put_together(english: str, bokmaal: str) -> None:
     assert bokmaal in translate(english, "nb")
     assert translate(english, "en") == english
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a = hei", "verdien er ikke gyldig: sett tekster i anførselstegn"),
+        ("a b", "det mangler et = etter nøkkelen (linje 1, kolonne 3)"),
+        ("a = 1 2", "det står noe etter verdien"),
+        ("a = [1", "det mangler et komma eller en ] (på slutten av filen)"),
+        ("a = {b = 1", "det mangler et komma eller en } (på slutten av filen)"),
+        ("a = 'x", "det mangler "),
+        ('a = "C:\\x"', "en tekst har"),
+        ('a = "x\n"', "ugyldig tegn «\\n»: en tekst skal stå på én linje"),
+        ("a = 1\na = 2\n\n", "nøkkelen er skrevet to ganger"),
+        ("[a]\n[a]", "en tabell er skrevet to ganger"),
+        ("[[a]", "det mangler ]] på slutten av linjen"),
+        ("= 2", "linjen begynner verken med en nøkkel"),
+    ],
+)
+def test_what_is_no_toml(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "plan.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(PlanError) as error:
+        read_plan(tmp_path / "plan.toml")
+    assert f"planen «plan.toml» er ikke TOML: {said}" in translate(str(error.value), "nb")
 
 
 def test_a_long_message_takes_no_time() -> None:

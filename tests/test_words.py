@@ -5,13 +5,18 @@ import pytest
 
 from gruppering.words import (
     WORDS,
+    commands,
     counted,
     day,
     each,
     label,
+    labels,
     named,
     number,
     percent,
+    planning,
+    report,
+    sentences,
     short,
     short_percent,
     term_label,
@@ -22,6 +27,11 @@ from gruppering.words import (
 
 def placeholders(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+def test_no_key_is_taken_twice() -> None:
+    parts = (commands, labels, planning, report, sentences)
+    assert sum(len(part.TEXTS) for part in parts) == len(WORDS)
 
 
 @pytest.mark.parametrize("key", WORDS)
@@ -40,6 +50,7 @@ def test_words_and_labels() -> None:
     assert word("waiting", "nb") == "venter"
     assert label("group", "en") == "Group"
     assert label("Min egen kolonne", "nb") == "Min egen kolonne"
+    assert label("title", "nb") == named("title", "nb") == "title", "no column of ours"
     with pytest.raises(KeyError):
         word("no such key", "nb")
 

@@ -6,22 +6,18 @@ import logging
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor
-from functools import partial
 from typing import TYPE_CHECKING
 
 from gruppering.checkpoint import Checkpoint
 from gruppering.compilation import Compilation, compile_plan
 from gruppering.compilation.arithmetic import refuse_impossible
-from gruppering.errors import InfeasibleError, VerificationError
-from gruppering.explanation import colliding_rules
-from gruppering.explanation.relax import relaxations
+from gruppering.errors import InfeasibleError, InputError, VerificationError
+from gruppering.explanation.impossible import explained
 from gruppering.solution import Incumbent, Solution
 from gruppering.solution.certificate import certify
 from gruppering.solution.tables import Tables, tabulate
 from gruppering.solver import Progress, Result, solve
-from gruppering.solver.effort import Effort
 from gruppering.solver.search.moves import load_kernels
-from gruppering.solver.settle import is_feasible
 from gruppering.verifier import score, verify
 from gruppering.versions import versions
 
@@ -34,9 +30,6 @@ if TYPE_CHECKING:
     from gruppering.roster import Roster
 
 logger = logging.getLogger(__name__)
-
-LONGEST_EXPLANATION_S = 60.0
-"""How long a search for the rules that collide may take; for changes, half as long again."""
 
 
 def assign(
@@ -90,6 +83,8 @@ def assign(
 
     Raises
     ------
+    InputError
+        If a deterministic run is to be resumed.
     PlanError
         If the plan does not fit the roster, or a top-up finds no group to add to.
     ResultError
@@ -102,6 +97,13 @@ def assign(
     VerificationError
         If solver and verifier disagree; ``solution`` holds what was found.
     """
+    if resume and checkpoint is None:
+        raise TypeError("resume needs the checkpoint to go on from")
+    if resume and deterministic:
+        raise InputError(
+            "a deterministic run cannot go on from where another was stopped: leave out --resume "
+            "or --deterministic"
+        )
     started = time.monotonic()
     limit_s = plan.time_limit_s if time_limit_s is None else time_limit_s
     if previous is not None:
@@ -139,7 +141,7 @@ def assign(
             start=start,
         )
     except InfeasibleError as error:
-        raise _explained(error, roster, compilation.plan) from None
+        raise explained(error, roster, compilation.plan) from None
     logger.info("%s, stopped by %s: %d m", result.status, result.stopped_by, result.cost_m)
     solution = _card(
         roster, plan, compilation, result, started=started, deterministic=deterministic
@@ -208,18 +210,6 @@ def _check(solution: Solution, roster: Roster) -> None:
             violations,
             solution,
         )
-
-
-def _explained(error: InfeasibleError, roster: Roster, plan: Plan) -> InfeasibleError:
-    """Find the rules that collide, and the smallest changes that make them possible."""
-    logger.info("impossible: looking for the rules that collide")
-    search = partial(is_feasible, effort=Effort(LONGEST_EXPLANATION_S / 10, seed=plan.seed))
-    core = colliding_rules(roster, plan, search, time_limit_s=LONGEST_EXPLANATION_S)
-    relaxed = relaxations(roster, plan, core, search, time_limit_s=LONGEST_EXPLANATION_S / 2)
-    if error.core or not core:
-        return InfeasibleError(str(error), error.core, relaxed)
-    message = "no grouping keeps all the rules; these collide:\n  " + "\n  ".join(core)
-    return InfeasibleError(message, core, relaxed)
 
 
 def _with_widths(plan: Plan, tables: Tables) -> Plan:

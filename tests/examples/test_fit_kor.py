@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pandas as pd
-import pytest
 
 from tests.examples.example import (
-    can_fail,
     counts,
     lines_under,
     placed,
     read_example,
-    read_lines,
     read_people,
-    without_rule,
 )
+from tests.examples.properties import EachRuleHasAProperty, Property
 
 NAME = "fit_kor"
-Property = Callable[[pd.DataFrame], bool]
 
 
 def in_each_group(column: str, value: str, least: int) -> Property:
@@ -47,11 +40,6 @@ PROPERTIES: dict[str, Property] = {
     "Bydelen samlet": districts_whole,
     "Felles møtetid": can_meet,
 }
-
-
-@pytest.fixture(scope="module")
-def lines(results: Callable[[str], Path]) -> pd.DataFrame:
-    return read_lines(results(NAME) / "resultat", read_people(NAME))
 
 
 def test_large_cities_take_part_by_district() -> None:
@@ -85,16 +73,6 @@ def test_the_number_of_groups_follows_from_their_size(lines: pd.DataFrame) -> No
     assert sizes.max() - sizes.min() <= 1
 
 
-def test_each_rule_has_its_property() -> None:
-    assert [rule.name for rule in read_example(NAME)[1].rules] == list(PROPERTIES)
-
-
-@pytest.mark.parametrize("rule", PROPERTIES)
-def test_the_property_holds(lines: pd.DataFrame, rule: str) -> None:
-    assert PROPERTIES[rule](lines)
-
-
-@pytest.mark.parametrize("rule", PROPERTIES)
-def test_the_property_fails_without_its_rule(lines: pd.DataFrame, rule: str) -> None:
-    _, plan = read_example(NAME)
-    assert can_fail(PROPERTIES[rule], NAME, without_rule(plan, rule), lines)
+class TestRules(EachRuleHasAProperty):
+    name = NAME
+    properties = PROPERTIES

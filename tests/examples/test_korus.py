@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
@@ -16,7 +15,6 @@ from tests.examples.example import (
     placed,
     read_csv,
     read_example,
-    read_lines,
     read_people,
     without_rule,
 )
@@ -45,16 +43,6 @@ def far_members_of_sanks(lines: pd.DataFrame) -> int:
     """Count the members of SANKS from outside the three northernmost counties."""
     members = placed(lines)[placed(lines)["group"] == "SANKS"]
     return int((~members["Fylke"].isin(["Finnmark", "Troms", "Nordland"])).sum())
-
-
-@pytest.fixture(scope="module")
-def folder(results: Callable[[str], Path]) -> Path:
-    return results(NAME) / "resultat"
-
-
-@pytest.fixture(scope="module")
-def lines(folder: Path) -> pd.DataFrame:
-    return read_lines(folder, read_people(NAME))
 
 
 @pytest.fixture(scope="module")

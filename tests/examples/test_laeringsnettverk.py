@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pandas as pd
-import pytest
 
 from gruppering.plan import Plan
 from gruppering.rules import Together
 from tests.examples.example import (
-    can_fail,
     lines_under,
     placed,
     read_csv,
     read_example,
-    read_lines,
     read_people,
     without_rule,
 )
+from tests.examples.properties import EachRuleHasAProperty, Property
 
 NAME = "laeringsnettverk"
 CAPACITY = {
@@ -33,7 +30,6 @@ CAPACITY = {
     "Nytt nettverk 4": 14,
 }
 STARTED = list(CAPACITY)[:4]
-Property = Callable[[pd.DataFrame], bool]
 
 
 def municipal(lines: pd.DataFrame) -> pd.DataFrame:
@@ -96,14 +92,6 @@ PROPERTIES: dict[str, Property] = {
 }
 
 
-def less(plan: Plan, rule: str) -> Plan:
-    """Drop a rule; teams are together by themselves, so that rule is made worth nothing."""
-    if rule != "Teamet samlet":
-        return without_rule(plan, rule)
-    rules = (Together(column="team_id", price_km=0), *plan.rules[1:])
-    return plan.model_copy(update={"rules": rules})
-
-
 def renamed(lines: pd.DataFrame, group: str) -> pd.DataFrame:
     """Let a network and a new one that is no larger change names, which costs nothing."""
     if group not in STARTED:
@@ -112,16 +100,6 @@ def renamed(lines: pd.DataFrame, group: str) -> pd.DataFrame:
     fits = [new for new in sizes.index if new not in STARTED and sizes[new] <= CAPACITY[group]]
     names = {group: fits[0], fits[0]: group}
     return lines.assign(group=lines["group"].replace(names))
-
-
-@pytest.fixture(scope="module")
-def folder(results: Callable[[str], Path]) -> Path:
-    return results(NAME) / "resultat"
-
-
-@pytest.fixture(scope="module")
-def lines(folder: Path) -> pd.DataFrame:
-    return read_lines(folder, read_people(NAME))
 
 
 def test_the_roster_has_teams_and_hospitals_and_all_of_agder() -> None:
@@ -182,17 +160,14 @@ def test_at_least_fourteen_hospitals_take_part(lines: pd.DataFrame) -> None:
     assert len(placed(hospitals(lines))) >= 14
 
 
-def test_each_rule_has_its_property() -> None:
-    assert [rule.name for rule in read_example(NAME)[1].rules] == list(PROPERTIES)
+class TestRules(EachRuleHasAProperty):
+    name = NAME
+    properties = PROPERTIES
+    rounds = 2
 
-
-@pytest.mark.parametrize("rule", PROPERTIES)
-def test_the_property_holds(lines: pd.DataFrame, rule: str) -> None:
-    assert PROPERTIES[rule](lines)
-
-
-@pytest.mark.parametrize("rule", PROPERTIES)
-def test_the_property_fails_without_its_rule(lines: pd.DataFrame, rule: str) -> None:
-    _, plan = read_example(NAME)
-    start = renamed(lines, rule.removesuffix(" er i gang"))
-    assert can_fail(PROPERTIES[rule], NAME, less(plan, rule), start, rounds=2)
+    def relaxed(self, plan: Plan, rule: str, lines: pd.DataFrame) -> tuple[Plan, pd.DataFrame]:
+        """Drop a rule; teams are together by themselves, so that rule is made worth nothing."""
+        if rule == "Teamet samlet":
+            rules = (Together(column="team_id", price_km=0), *plan.rules[1:])
+            return plan.model_copy(update={"rules": rules}), lines
+        return without_rule(plan, rule), renamed(lines, rule.removesuffix(" er i gang"))

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
-
 import pandas as pd
-import pytest
 
 from tests.examples.example import (
-    can_fail,
     counts,
     placed,
-    read_example,
-    read_lines,
     read_people,
-    without_rule,
 )
+from tests.examples.properties import EachRuleHasAProperty, Property
 
 NAME = "more_og_romsdal"
 
@@ -51,7 +44,7 @@ def one_of_a_partner(lines: pd.DataFrame) -> bool:
     return bool(counts(lines, "Partner").max(axis=None) <= 1)
 
 
-PROPERTIES: dict[str, Callable[[pd.DataFrame], bool]] = {
+PROPERTIES: dict[str, Property] = {
     "Rådskandidat": council,
     "Spesialisthelsetjenesten": specialists,
     "Tverrfaglig": interdisciplinary,
@@ -60,11 +53,6 @@ PROPERTIES: dict[str, Callable[[pd.DataFrame], bool]] = {
     "Partnerne fordeles": partners_spread,
     "Én fra hver partner": one_of_a_partner,
 }
-
-
-@pytest.fixture(scope="module")
-def lines(results: Callable[[str], Path]) -> pd.DataFrame:
-    return read_lines(results(NAME) / "resultat", read_people(NAME))
 
 
 def test_the_roster_is_invented_and_of_the_county() -> None:
@@ -82,16 +70,6 @@ def test_everybody_is_placed_once_in_groups_of_even_size(lines: pd.DataFrame) ->
     assert sizes.max() - sizes.min() <= 1
 
 
-def test_each_rule_has_its_property() -> None:
-    assert [rule.name for rule in read_example(NAME)[1].rules] == list(PROPERTIES)
-
-
-@pytest.mark.parametrize("rule", PROPERTIES)
-def test_the_property_holds(lines: pd.DataFrame, rule: str) -> None:
-    assert PROPERTIES[rule](lines)
-
-
-@pytest.mark.parametrize("rule", PROPERTIES)
-def test_the_property_fails_without_its_rule(lines: pd.DataFrame, rule: str) -> None:
-    _, plan = read_example(NAME)
-    assert can_fail(PROPERTIES[rule], NAME, without_rule(plan, rule), lines)
+class TestRules(EachRuleHasAProperty):
+    name = NAME
+    properties = PROPERTIES

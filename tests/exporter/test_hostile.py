@@ -9,8 +9,8 @@ import openpyxl
 import pytest
 
 from gruppering.exporter import export, read_result
-from gruppering.exporter.notebook import plan_html
 from gruppering.plan import Group
+from gruppering.plan.display import plan_html
 from gruppering.roster import Roster
 from gruppering.solution import Solution
 from tests.exporter.hand_made import make_roster, make_solution, texts

@@ -6,11 +6,10 @@ import itertools
 from collections import defaultdict
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gruppering import norway
-from gruppering.norway import places as places_module
 from gruppering.norway.counties import county_codes
 from gruppering.norway.readings import counties_of
 from gruppering.norway.reference import table
@@ -337,29 +336,6 @@ def test_equal_keys_mean_equal_places() -> None:
     assert len({norway.find_place(text).target for text in texts}) == 1
 
 
-def test_find_places_looks_up_each_distinct_text_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    calls = []
-    real = places_module.find_place
-
-    def counted(text: str, county: str | None = None, *, kind="any"):
-        calls.append(text)
-        return real(text, county, kind=kind)
-
-    monkeypatch.setattr(places_module, "find_place", counted)
-    texts = ["Rana", "Bergen", "Rana", "Herøy", "Herøy"] * 10
-    counties = [None, None, None, "Nordland", "Møre og Romsdal"] * 10
-    matches = norway.find_places(texts, counties)
-    assert len(calls) == 4
-    assert [m.text for m in matches] == texts
-    assert [m.target.county for m in matches[3:5]] == ["Nordland", "Møre og Romsdal"]  # type: ignore[union-attr]
-
-
-def test_find_places_refuses_counties_of_another_length() -> None:
-    with pytest.raises(ValueError, match="zip"):
-        norway.find_places(["Rana", "Bergen"], ["Nordland"])
-
-
-@settings(deadline=None)
 @given(st.text(max_size=40), st.none() | st.text(max_size=10))
 def test_any_text_gets_an_honest_answer(text: str, county: str | None) -> None:
     match = norway.find_place(text, county)
@@ -372,7 +348,6 @@ def test_any_text_gets_an_honest_answer(text: str, county: str | None) -> None:
 PLAIN = {"å": "aa", "ø": "oe", "æ": "ae", "Å": "Aa", "Ø": "Oe", "Æ": "Ae"}
 
 
-@settings(deadline=None)
 @given(st.sampled_from(MUNICIPALITIES), st.data())
 def test_spelling_conventions_do_not_change_the_answer(row, data) -> None:
     text = "".join(data.draw(st.sampled_from([c, PLAIN.get(c, c)])) for c in row.name)

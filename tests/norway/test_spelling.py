@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gruppering.norway.spelling import key, split_further, split_parts, split_word, words
@@ -90,7 +90,6 @@ def test_parts_inside_what_may_be_one_name(text: str, parts: list[str]) -> None:
     assert split_further(text) == parts
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_reducing_twice_changes_nothing(text: str) -> None:
     assert words(words(text)) == words(text)

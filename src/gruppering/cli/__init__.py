@@ -1,4 +1,4 @@
-"""The command line: ``gruppering assign | check | verify | init | sample | lookup``."""
+"""The command line, a file for each command; ``app`` has them all."""
 
 from gruppering.cli.app import app, main
 

@@ -28,15 +28,12 @@ from gruppering.cli.progress import progress_bar
 from gruppering.cli.reporting import INTERRUPTED, note
 from gruppering.cli.results import next_best, planned_meetings
 from gruppering.cli.scripting import solution_json
-from gruppering.cli.tables import SHOWN
-from gruppering.errors import InputError, ResultError, VerificationError
-from gruppering.words import counted, word
+from gruppering.cli.telling import show, tell_of_unknown
+from gruppering.errors import ResultError, VerificationError
+from gruppering.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-
-    from gruppering.roster import Roster
-    from gruppering.solution import Solution
 
 
 def assign(
@@ -109,11 +106,6 @@ def assign(
     from gruppering.rules.condition import fold
 
     target = check_directory(out)
-    if resume and deterministic:
-        raise InputError(
-            "a deterministic run cannot go on from where another was stopped: leave out --resume "
-            "or --deterministic"
-        )
     if pseudonymise:
         check_key(out)
     check_log(log_file, out, (roster, plan, places, organisations, distances, previous))
@@ -123,15 +115,7 @@ def assign(
         plan, groups, group_size, continuity=previous is not None, language=language
     )
     tongue = chosen.language
-    source = RosterSource(
-        path=roster,
-        sheet=sheet,
-        columns=tuple(column or ()),
-        places=places,
-        organisations=organisations,
-        distances=distances,
-        distance_unit=distance_unit.value,
-    )
+    source = RosterSource(roster, sheet, column, places, organisations, distances, distance_unit)
     with log_to(log_file), keeping(target, tongue, resume=resume) as checkpoint:
         participants = load_roster(source, out, tongue)
         log.info("%d participants read", len(participants))
@@ -148,7 +132,7 @@ def assign(
             new = dict(zip(map(fold, key["participant_id"]), key["pseudonym"], strict=True))
             former = {fold(new.get(who, who)): names for who, names in former.items()}
         try:
-            with progress_bar(tongue, len(participants), quiet=quiet or as_json) as show:
+            with progress_bar(tongue, len(participants), quiet=quiet or as_json) as tell:
                 solution = search(
                     participants,
                     chosen,
@@ -156,7 +140,7 @@ def assign(
                     time_limit_s=time_limit,
                     seed=seed,
                     workers=workers,
-                    on_progress=show if log_file is None else logged(show),
+                    on_progress=tell if log_file is None else logged(tell),
                     deterministic=deterministic,
                     checkpoint=checkpoint,
                     resume=resume,
@@ -174,11 +158,11 @@ def assign(
         )
         log.info("result written")
     if not quiet:
-        _tell_of_unknown(former, participants, solution)
+        tell_of_unknown(former, participants, solution)
     if as_json:
         typer.echo(solution_json(solution, out))
     elif not quiet:
-        _show(solution, out)
+        show(solution, out)
     if solution.stopped_by == "interrupt":
         note(word("interrupted", tongue))
         raise typer.Exit(INTERRUPTED)
@@ -193,36 +177,3 @@ def _refuse_to_lose_edits(out: Path) -> None:
             f"people have been moved by hand in {' and '.join(names)} of {out}, and would be moved "
             f"back: name another --out (with --previous {out} to start from there), or add --force"
         )
-
-
-def _tell_of_unknown(
-    former: Mapping[str, tuple[str, ...]], roster: Roster, solution: Solution
-) -> None:
-    """Tell of last semester's groups that are gone, and of people who are not on the roster."""
-    from gruppering.exporter import unknown_groups
-    from gruppering.rules.condition import fold
-
-    here = {fold(one): str(one) for one in roster.table["participant_id"]}
-    language = solution.plan.language
-    for group, who in unknown_groups(former, solution.plan).items():
-        if ids := [here[one] for one in who if one in here]:
-            more = f", … ({len(ids)})" if len(ids) > SHOWN else ""
-            shown = ", ".join(ids[:SHOWN]) + more
-            note(word("group_is_gone", language).format(group=group, ids=shown))
-    if absent := sum(who not in here for who in former):
-        note(word("not_on_roster", language).format(counted(absent, "participant", language)))
-
-
-def _show(solution: Solution, out: Path) -> None:
-    """Print the summary and what to open next."""
-    from gruppering.solution.display import summary
-
-    language = solution.plan.language
-    typer.echo(summary(solution))
-    typer.echo()
-    typer.echo(word("written_to", language).format(out))
-    typer.echo(word("open_report", language).format(out / "rapport.html"))
-    typer.echo(word("open_next", language).format(out / "grupper.xlsx"))
-    if count := len(solution.warnings):
-        warnings = word("warning_sentence", language).format(counted(count, "warning", language))
-        typer.echo(f"{warnings} {word('see_warnings', language).format(out / 'faults.csv')}")

@@ -30,7 +30,7 @@ from gruppering.words import counted, label, number, word
 from gruppering.words.translate import translate_faults
 
 if TYPE_CHECKING:
-    from gruppering.plan import Network, Plan
+    from gruppering.plan import Plan
     from gruppering.roster import Roster
     from gruppering.rules import Language
 
@@ -64,15 +64,7 @@ def check(
 
         chosen = in_language(read_plan(plan), language)
     tongue = spoken({"plan": plan, "language": language})
-    source = RosterSource(
-        path=roster,
-        sheet=sheet,
-        columns=tuple(column or ()),
-        places=places,
-        organisations=organisations,
-        distances=distances,
-        distance_unit=distance_unit.value,
-    )
+    source = RosterSource(roster, sheet, column, places, organisations, distances, distance_unit)
     participants = load_roster(source, out, tongue)
     console = Console(emoji=False, highlight=False)
     if not as_json:
@@ -95,13 +87,14 @@ def check(
 
 
 def _show_roster(console: Console, roster: Roster, language: Language, *, everything: bool) -> None:
+    from gruppering.cells import is_blank
+
     who = counted(len(roster), "participant", language)
     typer.echo(word("roster_read", language).format(who))
     keys = ("heading", "understood_as", "filled_in", "different")
     table = Table(*(word(key, language) for key in keys))
     for heading, name in roster.mapping.items():
-        filled = [value for value in roster.table[name] if value != () and value == value]
-        filled = [value for value in filled if value is not None]
+        filled = [value for value in roster.table[name] if not is_blank(value)]
         counts = (number(count, language, 0) for count in (len(filled), len(set(filled))))
         meaning = name if label(name, language) == name else f"{label(name, language)} ({name})"
         table.add_row(escape(heading), meaning, *counts)
@@ -120,14 +113,7 @@ def _show_plan(console: Console, plan: Plan, language: Language) -> None:
     typer.echo(word("plan_fits", language))
     table = Table(*(word(key, language) for key in ("network", "groups", "sizes")))
     for network in plan.networks:
-        table.add_row(escape(network.name), *_groups(network))
+        table.add_row(escape(network.name), str(len(network.named_groups)), network.bounds)
     console.print(table)
     for rule in plan.rules:
         typer.echo(f"- {rule.sentence(language)}")
-
-
-def _groups(network: Network) -> tuple[str, str]:
-    """Return the number of groups, and the bounds on their sizes."""
-    groups = network.groups if isinstance(network.groups, tuple) else ()
-    bounds = sorted({(g.size.least, g.size.most) for g in groups if g.size is not None})
-    return str(len(groups)), ", ".join(f"{least}–{most}" for least, most in bounds)

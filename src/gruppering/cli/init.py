@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from gruppering.cli.options import Tongue
 from gruppering.errors import InputError
-
-
-class _Language(StrEnum):
-    nb = "nb"
-    en = "en"
 
 
 def init(
     file: Annotated[Path, typer.Argument(help="The plan to write.")] = Path("plan.toml"),
-    language: Annotated[_Language, typer.Option(help="Of the comments.")] = _Language.nb,
+    language: Annotated[Tongue, typer.Option(help="Of the comments.")] = Tongue.nb,
 ) -> None:
     """Write a commented plan to start from; refuse to overwrite one."""
     text = template(language.value)

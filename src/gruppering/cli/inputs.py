@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from gruppering.errors import InputError, RosterError
 from gruppering.words import word
@@ -14,6 +14,7 @@ from gruppering.words.translate import translate_faults
 if TYPE_CHECKING:
     import pandas as pd
 
+    from gruppering.cli.options import Unit
     from gruppering.plan import Plan
     from gruppering.roster import Roster
     from gruppering.rules import Language
@@ -24,13 +25,13 @@ class RosterSource:
     """Where the roster is, and the tables of the user's own that go with it."""
 
     path: Path
-    sheet: str | None = None
-    columns: tuple[str, ...] = ()
+    sheet: str | None
+    columns: list[str] | None
     """What headings stand for, each as ``heading=canonical name``."""
-    places: Path | None = None
-    organisations: Path | None = None
-    distances: Path | None = None
-    distance_unit: Literal["km", "hours"] = "km"
+    places: Path | None
+    organisations: Path | None
+    distances: Path | None
+    distance_unit: Unit
 
 
 def choose_plan(
@@ -86,7 +87,7 @@ def load_roster(source: RosterSource, faults_in: Path | None, language: Language
     """
     from gruppering.roster import read_roster
 
-    columns = dict(map(_column, source.columns)) or None
+    columns = dict(map(_column, source.columns or ())) or None
     try:
         return read_roster(
             source.path,
@@ -95,7 +96,7 @@ def load_roster(source: RosterSource, faults_in: Path | None, language: Language
             places=source.places,
             organisations=source.organisations,
             distances=None if source.distances is None else _square(source.distances),
-            distance_unit=source.distance_unit,
+            distance_unit=source.distance_unit.value,
         )
     except RosterError as error:
         if faults_in is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import errno
 import functools
+import signal
 import sys
 import threading
 import tomllib
@@ -76,9 +77,18 @@ def _ask_again(dropped: sys.UnraisableHookArgs) -> None:
     """Repeat a Ctrl-C that Python drops because it came while an object was thrown away."""
     if isinstance(dropped.exc_value, KeyboardInterrupt):
         # From another thread, for what is raised in here is dropped too.
-        threading.Timer(0.05, _thread.interrupt_main).start()
+        threading.Timer(0.05, _interrupt).start()
     else:
         sys.__unraisablehook__(dropped)
+
+
+def _interrupt() -> None:
+    """Interrupt the main thread; where there are real signals, also while it waits."""
+    main = threading.main_thread().ident
+    if main is not None and hasattr(signal, "pthread_kill"):
+        signal.pthread_kill(main, signal.SIGINT)
+    else:
+        _thread.interrupt_main()
 
 
 def _trouble(error: BaseException, language: Language) -> str:

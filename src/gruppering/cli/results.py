@@ -120,12 +120,10 @@ def planned_meetings(solution: Solution, roster: Roster) -> pd.DataFrame | None:
 
 def names_of(roster: Roster) -> dict[str, str]:
     """Return the names that a roster has, by folded participant_id."""
+    from gruppering.exporter.people import names_of as by_id
     from gruppering.rules.condition import fold
 
-    if "name" not in roster.table:
-        return {}
-    known = roster.table[["participant_id", "name"]].dropna()
-    return {fold(who): str(name) for who, name in known.itertuples(index=False, name=None)}
+    return {fold(who): name for who, name in by_id(roster).items()}
 
 
 def check_free(out: Path | None, *suffixes: str) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from gruppering.errors import InputError
+from gruppering.cli.results import check_free
 
 
 def sample(
@@ -19,9 +19,6 @@ def sample(
     from gruppering.exporter.listing import write_table
     from gruppering.synthetic import sample_roster
 
-    if out.suffix.lower() not in (".csv", ".xlsx"):
-        raise InputError(f"{out.name}: name a file that ends in .csv or .xlsx")
-    if out.exists():
-        raise InputError(f"{out} is there already: name another file")
+    check_free(out, ".csv", ".xlsx")
     write_table(sample_roster(participants, seed), out, "nb")
     typer.echo(str(out))

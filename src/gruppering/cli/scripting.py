@@ -69,9 +69,7 @@ def error_json(error: GrupperingError, language: Language) -> str:
         "exit_code": error.exit_code,
         "message": translate(str(error), language),
     }
-    if isinstance(error, RosterError):
-        content["faults"] = _records(translate_faults(error.faults, language))
-    if isinstance(error, PlanError) and error.faults is not None:
+    if isinstance(error, RosterError | PlanError) and error.faults is not None:
         content["faults"] = _records(translate_faults(error.faults, language))
     if isinstance(error, VerificationError):
         content["violations"] = _records(error.violations)

@@ -22,7 +22,7 @@ _IN_WORDS = ("kind", "change", "status")
 
 def laid_out(table: pd.DataFrame, language: Language, most: int | None = None) -> Table:
     """Lay out a table, or its first rows with a caption that says how many more there are."""
-    from gruppering.exporter.cells import is_blank
+    from gruppering.cells import is_blank
     from gruppering.roster.national_ids import mask_national_ids
 
     more = 0 if most is None else len(table) - most

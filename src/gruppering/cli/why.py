@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gruppering.cells import is_blank
 from gruppering.cli.results import names_of
 from gruppering.errors import InputError
-from gruppering.exporter.cells import is_blank
 from gruppering.rules.condition import fold
 from gruppering.words import number, word
 

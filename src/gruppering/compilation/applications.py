@@ -12,8 +12,9 @@ from gruppering.algebra import Ints
 from gruppering.compilation.faults import Misfits
 from gruppering.errors import PlanError
 from gruppering.roster.values import answers
-from gruppering.rules.columns import ids_to_rows, rows_by_value
+from gruppering.rules.columns import ids_to_rows, rows_by_id, rows_by_value
 from gruppering.rules.condition import fold, require_column
+from gruppering.words import word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -109,23 +110,22 @@ def attached_rows(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:
 def rows_of(attachment: Attachment, table: pd.DataFrame) -> list[int]:
     """Return the rows that an attachment speaks of."""
     if attachment.participants is not None:
-        return ids_to_rows(table, attachment.participants)
+        return ids_to_rows(rows_by_id(table), attachment.participants)
     assert attachment.where is not None
     rows: list[int] = np.flatnonzero(attachment.where.matches(table)).tolist()
     return rows
 
 
 def _reason(plan: Plan, network: int, approved: bool, ready: bool) -> str:
-    norwegian = plan.language == "nb"
     if not approved:
-        return "mangler godkjenning fra leder" if norwegian else "no leader's approval"
+        return word("reason_approval", plan.language)
     if not ready:
         assert plan.readiness is not None
-        words = plan.readiness.where.words(plan.language)
-        return f"teamet mangler: {words}" if norwegian else f"the team lacks: {words}"
+        lacks = plan.readiness.where.words(plan.language)
+        return word("reason_team", plan.language).format(lacks)
     condition = plan.networks[network].eligible
-    words = condition.words(plan.language) if condition else ""
-    return f"krav: {words}" if norwegian else f"not eligible: {words}"
+    asked = condition.words(plan.language) if condition else ""
+    return word("reason_eligible", plan.language).format(asked)
 
 
 def _ready(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:

@@ -11,6 +11,7 @@ from gruppering.errors import InfeasibleError
 from gruppering.plan import Plan
 from gruppering.problem import Problem
 from gruppering.rules import Setting
+from gruppering.words import word
 
 if TYPE_CHECKING:
     from gruppering.compilation.compile import Compilation
@@ -31,8 +32,8 @@ def refuse_impossible(compilation: Compilation) -> None:
         *_counts(problem, compilation.plan),
     ]
     if messages:
-        word = "merk" if compilation.plan.language == "nb" else "note"
-        remarks = [f"{word}: {note}" for note in compilation.notes]
+        remark = word("found_note", compilation.plan.language)
+        remarks = [f"{remark}: {note}" for note in compilation.notes]
         text = "\n".join(["; ".join(messages), *remarks])
         raise InfeasibleError(f"the plan is impossible: {text}", core=messages)
 

@@ -19,7 +19,6 @@ from gruppering.proximity import (
     priced,
     weighted_distance,
 )
-from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
     from gruppering.plan import Closeness
@@ -117,50 +116,6 @@ def matrix_m(roster: Roster, closeness: Closeness) -> Ints:
     values = np.asarray(roster.distances.values, dtype=float)
     distance: Ints = np.rint((values + values.T) / 2 * metres).astype(np.int64)
     return distance
-
-
-def distance_to_seat_m(roster: Roster, first_row: Ints, seat: str, closeness: Closeness) -> Ints:
-    """Return the distance of each site to a seat in whole metres, shape (sites,).
-
-    Raises
-    ------
-    PlanError
-        If the seat is no place that can be found.
-    """
-    rows = roster.table.iloc[first_row]
-    if roster.distances is not None:
-        folded = [fold(key) for key in roster.distances.keys]
-        if fold(seat) not in folded:
-            raise PlanError(f"the seat {seat!r} is not a place in the distance matrix")
-        index = [roster.distances.keys.index(place) for place in rows["place"]]
-        return matrix_m(roster, closeness)[index, folded.index(fold(seat))]
-    latitude, longitude = _seat_coordinates(roster, seat)
-    return distances_m(
-        rows["latitude"].to_numpy(dtype=float),
-        rows["longitude"].to_numpy(dtype=float),
-        np.array([latitude]),
-        np.array([longitude]),
-    )[:, 0]
-
-
-def _seat_coordinates(roster: Roster, seat: str) -> tuple[float, float]:
-    for column in ("place", "municipality", "organisation"):
-        if column in roster.table:
-            same = roster.table[column].map(lambda cell: cell is not None and fold(cell)) == fold(
-                seat
-            )
-            if same.any():
-                row = roster.table[same].iloc[0]
-                return float(row["latitude"]), float(row["longitude"])
-    from gruppering.norway import find_place
-
-    match = find_place(seat)
-    if match.target is None:
-        near = ", ".join(candidate.label for candidate in match.candidates[:3])
-        raise PlanError(
-            f"the seat {seat!r} is not a known place" + (f"; did you mean {near}?" if near else "")
-        )
-    return match.target.latitude, match.target.longitude
 
 
 def cost_table(

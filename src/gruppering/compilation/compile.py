@@ -18,6 +18,7 @@ from gruppering.compilation.faults import Misfits
 from gruppering.compilation.geography import SiteGeography
 from gruppering.compilation.pricing import price_closeness
 from gruppering.compilation.resolve import resolve_plan
+from gruppering.compilation.seats import unclear_seats
 from gruppering.compilation.sizes import people_in, require_whole_teams, size_of_applications
 from gruppering.compilation.top_up import standing_pins
 from gruppering.compilation.units import merge_units
@@ -84,7 +85,7 @@ def compile_plan(roster: Roster, plan: Plan, *, top_up: bool = False) -> Compila
         pinned = resolved.model_copy(update={"rules": resolved.rules + pins})
         compilation = compile_resolved(roster, pinned)
     never = unshared(compilation.plan, roster.table, compilation.applications)
-    return replace(compilation, notes=remarks + notes + never)
+    return replace(compilation, notes=remarks + notes + unclear_seats(roster, resolved) + never)
 
 
 def compile_resolved(roster: Roster, plan: Plan) -> Compilation:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gruppering.algebra import Ints
-from gruppering.compilation.closeness import Profiles, distance_to_seat_m, locate_sites
+from gruppering.compilation.closeness import Profiles, locate_sites
+from gruppering.compilation.seats import distance_to_seat_m
 from gruppering.plan import Closeness, Group
 
 if TYPE_CHECKING:

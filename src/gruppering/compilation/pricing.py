@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,11 +15,11 @@ from gruppering.compilation.applications import Applications
 from gruppering.compilation.closeness import (
     Profiles,
     cost_table,
-    distance_to_seat_m,
     inner_costs,
     locate_sites,
 )
 from gruppering.compilation.faults import Misfits
+from gruppering.compilation.seats import distance_to_seat_m
 from gruppering.compilation.sizes import people_in
 from gruppering.errors import PlanError
 from gruppering.plan import Network, Plan
@@ -59,6 +60,8 @@ def price_closeness(
     Misfits are noted where a seat is unknown, or pair costs cannot stand for mean distances.
     """
     people = people_in(roster.table)
+    located = cache(partial(locate_sites, roster, profiles.first_row))
+    inner = cache(partial(inner_costs, profiles))
     linear = np.zeros((setting.n_units, setting.n_groups), dtype=np.int64)
     table = np.full(setting.n_groups, -1, dtype=np.int64)
     tables: dict[object, NDArray[np.int32]] = {}
@@ -69,13 +72,13 @@ def price_closeness(
         mean_size = Fraction(2)
         with misfits.at(f"networks[{number + 1}]"):
             mean_size = typical_size(network, number, plan, people, applications)
-        sites = locate_sites(roster, profiles.first_row, closeness)
+        sites = located(closeness)
         mine = np.unique(setting.unit[setting.network == number])
         for group, choices in zip(setting.groups_of([number]), network.named_groups, strict=True):
             if choices.closeness == 0:
                 continue
-            price = (profiles, sites, closeness, choices.closeness, mean_size)
-            linear[mine, group] += inner_costs(*price)[mine]
+            price = (sites, closeness, choices.closeness, mean_size)
+            linear[mine, group] += inner(*price)[mine]
             if choices.seat is not None:
                 way_m = np.zeros(profiles.n_sites, dtype=np.int64)
                 with misfits.at(f"networks[{number + 1}].groups"):
@@ -87,7 +90,7 @@ def price_closeness(
                     continue
             key = (closeness, choices.closeness, mean_size)
             if key not in tables:
-                tables[key] = cost_table(*price)
+                tables[key] = cost_table(profiles, *price)
                 centre.append(to_centre)
             table[group] = list(tables).index(key)
     count = len(profiles.members)

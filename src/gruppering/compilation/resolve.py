@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
+from gruppering.cells import is_blank
 from gruppering.compilation.applications import Applications, ready_rows
 from gruppering.compilation.sizes import resolve_network, size_of_applications
 from gruppering.rules import AnyRule, KeepApart, MaxMoved, Stay, Together
+from gruppering.words import word
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -59,20 +59,14 @@ def _unready_teams(plan: Plan, table: pd.DataFrame) -> list[str]:
         return []
     words = plan.readiness.where.words(plan.language)
     who = ", ".join(unready)
-    return [
-        f"Team uten noen der {words}: {who}"
-        if plan.language == "nb"
-        else f"Teams with nobody where {words}: {who}"
-    ]
+    return [word("unready_teams", plan.language).format(words, who)]
 
 
 def implied_rules(plan: Plan, table: pd.DataFrame) -> tuple[AnyRule, ...]:
     """Return the rules that the roster's columns and the plan's continuity stand for."""
 
     def filled(column: str) -> bool:
-        return column in table and bool(
-            np.any([cell is not None and cell == cell and cell != () for cell in table[column]])
-        )
+        return column in table and not all(map(is_blank, table[column]))
 
     rules: list[AnyRule] = []
     if filled("team_id"):

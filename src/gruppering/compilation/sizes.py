@@ -12,6 +12,7 @@ from gruppering.errors import InfeasibleError, PlanError
 from gruppering.plan import Group, Network, Plan, Range
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.condition import fold
+from gruppering.words import word
 
 if TYPE_CHECKING:
     from gruppering.compilation.applications import Applications
@@ -90,7 +91,6 @@ def resolve_network(
     InfeasibleError
         If no number of groups fits the sizes asked for.
     """
-    norwegian = plan.language == "nb"
     notes: list[str] = []
     if isinstance(network.groups, tuple):
         groups = network.groups
@@ -101,19 +101,15 @@ def resolve_network(
         count = number_of_groups(size, network.group_size, network.name)
         groups = (Group(),) * count
         bounds = f"{network.group_size.least}–{network.group_size.most}"
-        notes.append(
-            f"{network.name}: {count} grupper for {size}, så størrelsen er nær midten av {bounds}"
-            if norwegian
-            else f"{network.name}: {count} groups for {size}, so that sizes are near the middle "
-            f"of {bounds}"
-        )
+        note = word("number_of_groups", plan.language)
+        notes.append(note.format(network.name, count, size, bounds))
     given = network.size or network.group_size
     own_bounds = any(group.size is not None for group in groups)
-    word = "Gruppe" if norwegian else "Group"
+    unnamed = word("group_number", plan.language)
     named = tuple(
         group.model_copy(
             update={
-                "name": group.name or f"{word} {number}",
+                "name": group.name or unnamed.format(number),
                 "size": group.size or given or Range(least=1, most=max(1, most)),
             }
         )

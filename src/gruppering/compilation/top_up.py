@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gruppering.errors import PlanError
 from gruppering.rules import Pin
 from gruppering.rules.continuity import previous_groups
+from gruppering.words import word
 
 if TYPE_CHECKING:
     from gruppering.rules import Language, Setting
@@ -22,7 +23,7 @@ def standing_pins(setting: Setting, language: Language) -> tuple[Pin, ...]:
     PlanError
         If nobody on the roster was in any of the groups.
     """
-    name = "{} består" if language == "nb" else "{} stands"
+    name = word("group_stands", language)
     pins: tuple[Pin, ...] = ()
     if "previous_group" in setting.table:
         applications, previous = previous_groups(setting)

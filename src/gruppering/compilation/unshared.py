@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from gruppering.rules import Together
+from gruppering.words import word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from gruppering.compilation.applications import Applications
     from gruppering.plan import Plan
+    from gruppering.rules import Language
 
 _TOLD = 5
 
@@ -31,17 +32,14 @@ def unshared(plan: Plan, table: pd.DataFrame, applications: Applications) -> tup
     applies = np.zeros((len(table), len(plan.networks)), dtype=bool)
     applies[applications.participant, applications.network] = True
     identifiers = table["participant_id"].tolist()
+    language = plan.language
     notes = []
     for rule in plan.rules:
         if not isinstance(rule, Together) or rule.column not in {None, "team_id"}:
             continue
         pairs = dict.fromkeys(_never_met(rule.sets(table), applies))
         if pairs:
-            told = [
-                f"{identifiers[one]} {_and(plan)} {identifiers[other]}"
-                for one, other in islice(pairs, _TOLD)
-            ]
-            notes.append(_note(plan, rule.sentence(plan.language), told, len(pairs) - len(told)))
+            notes.append(_note(rule.sentence(language), [*pairs], identifiers, language))
     return tuple(notes)
 
 
@@ -53,14 +51,11 @@ def _never_met(sets: list[list[int]], applies: NDArray[np.bool_]) -> Iterator[tu
             yield min(rows[one], rows[other]), max(rows[one], rows[other])
 
 
-def _and(plan: Plan) -> str:
-    return "og" if plan.language == "nb" else "and"
-
-
-def _note(plan: Plan, sentence: str, told: list[str], more: int) -> str:
-    who = ", ".join(told)
-    if plan.language == "nb":
-        rest = f" og {more} par til" if more else ""
-        return f"{sentence}: gjelder ikke {who}{rest}, som ikke kan få plass i samme nettverk"
-    rest = f" and {more} more pairs" if more else ""
-    return f"{sentence}: not for {who}{rest}, who can have places in no network in common"
+def _note(
+    sentence: str, pairs: list[tuple[int, int]], identifiers: list[str], language: Language
+) -> str:
+    both = word("both_of_pair", language)
+    who = ", ".join(both.format(identifiers[a], identifiers[b]) for a, b in pairs[:_TOLD])
+    if len(pairs) > _TOLD:
+        who = word("more_pairs", language).format(who, len(pairs) - _TOLD)
+    return word("never_together", language).format(sentence, who)

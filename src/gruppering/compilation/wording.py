@@ -12,7 +12,7 @@ from rapidfuzz import process
 
 from gruppering.rules import Condition
 from gruppering.rules.condition import fold
-from gruppering.words import named
+from gruppering.words import named, word
 
 if TYPE_CHECKING:
     from gruppering.plan import Plan
@@ -90,13 +90,9 @@ class _Words:
         return list(dict.fromkeys(_texts(table.loc[here, "organisation"])))
 
     def _note(self, column: str, value: str, near: str | None) -> None:
-        what = named(column, self.language)
-        if self.language == "nb":
-            hint = f" – mente du «{near}»?" if near else ""
-            self.notes.append(f"Ingen på listen har {what} «{value}»{hint}")
-        else:
-            hint = f" – did you mean {near!r}?" if near else ""
-            self.notes.append(f"Nobody on the roster has {what} {value!r}{hint}")
+        hint = word("did_you_mean", self.language).format(near) if near else ""
+        text = word("nobody_has", self.language)
+        self.notes.append(text.format(named(column, self.language), value, hint))
 
 
 def _texts(column: pd.Series[Any]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from math import floor, inf, log10
 from typing import TYPE_CHECKING
 
 from gruppering.plan import Range
-from gruppering.words import percent, word
+from gruppering.words import percent, short, word
 
 if TYPE_CHECKING:
     from gruppering.plan import Network, Plan
@@ -184,7 +184,4 @@ def _called(rule: AnyRule, language: Language) -> str:
 
 
 def _written(value: float, name: str, language: Language) -> str:
-    if name == "share":
-        return percent(value, language)
-    text = f"{value:g}"
-    return text.replace(".", ",") if language == "nb" else text
+    return percent(value, language) if name == "share" else short(value, language)

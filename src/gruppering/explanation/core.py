@@ -13,6 +13,7 @@ from gruppering.compilation import compile_resolved
 from gruppering.compilation.assemble import SIZES
 from gruppering.errors import PlanError
 from gruppering.problem import Problem
+from gruppering.words import word
 
 if TYPE_CHECKING:
     from gruppering.plan import Plan
@@ -86,13 +87,10 @@ def _with(roster: Roster, plan: Plan, rules: Sequence[int], bounded: Sequence[in
     )
 
 
-def _sizes_sentence(plan: Plan, network: int) -> str:
-    name, groups = plan.networks[network].name, plan.networks[network].named_groups
-    sizes = sorted({(g.size.least, g.size.most) for g in groups if g.size})
-    words = ", ".join(f"{least}–{most}" for least, most in sizes)
-    even = plan.networks[network].even
-    norwegian = plan.language == "nb"
-    text = f"{len(groups)} grupper med størrelse" if norwegian else f"{len(groups)} groups of"
-    if even is not False and even is not True:
-        words += f", høyst {even} i forskjell" if norwegian else f", differing by at most {even}"
-    return f"{name}: {text} {words}"
+def _sizes_sentence(plan: Plan, position: int) -> str:
+    network = plan.networks[position]
+    text = word("sizes_of_network", plan.language)
+    text = text.format(network.name, len(network.named_groups), network.bounds)
+    if isinstance(network.even, bool):
+        return text
+    return word("sizes_differing", plan.language).format(text, network.even)

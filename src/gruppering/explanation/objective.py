@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gruppering.verifier import read_grouping, score
+from gruppering.verifier import score
 from gruppering.verifier.grouping import Breach
+from gruppering.verifier.reading import read_grouping
 from gruppering.verifier.rules import breaches, price_m
 
 if TYPE_CHECKING:

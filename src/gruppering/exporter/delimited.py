@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from gruppering.cells import guard, to_text, unguard
 from gruppering.errors import ResultError
-from gruppering.exporter.cells import guard, to_text, unguard
 from gruppering.limits import read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Container, Iterable
     from pathlib import Path
 
     from gruppering.rules import Language
@@ -79,6 +80,13 @@ def read_csv(path: Path) -> pd.DataFrame:
         if any(cells):
             rows.append(cells + [None] * (len(names) - len(cells)))
     return pd.DataFrame(rows, columns=names, dtype=object)
+
+
+def require_columns(file: str, present: Container[str], needed: Iterable[str]) -> None:
+    """Raise ResultError, with all that a file lacks, if it lacks a column."""
+    missing = [name for name in needed if name not in present]
+    if missing:
+        raise ResultError(f"{file} lacks the columns {', '.join(missing)}")
 
 
 def _decode(raw: bytes) -> str:

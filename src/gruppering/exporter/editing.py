@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gruppering.errors import ResultError, RosterError
-from gruppering.roster.faults import Findings
+from gruppering.errors import ResultError
+from gruppering.exporter.delimited import require_columns
 from gruppering.roster.headings import plain
-from gruppering.roster.tables import read_table
+from gruppering.roster.side_tables import read_side_table
 from gruppering.roster.values import as_text
 from gruppering.roster.workbook import sheet_names
 from gruppering.words import WORDS
@@ -75,25 +75,18 @@ def read_edited(path: str | Path, found: pd.DataFrame) -> pd.DataFrame:
         If it cannot be read, or has no sheet for editing with its columns.
     """
     path = Path(path)
-    findings = Findings()
     sheet = editing_sheet(path)
     if path.exists() and sheet is None:
         names = " or ".join(repr(name) for name in WORDS["sheet_edit"])
         raise ResultError(f"{path.name} is no workbook with a sheet {names}")
-    raw = read_table(path, sheet, findings)
-    try:
-        findings.raise_faults()
-    except RosterError as error:
-        raise ResultError(str(error).replace("in the roster", f"in {path.name}")) from None
+    raw = read_side_table(path, sheet, path.name)
     meanings = {plain(text): name for name in COLUMNS for text in WORDS[name]}
     columns = {
         meanings[plain(heading)]: [as_text(cell) for cell in column]
         for heading, column in zip(raw.headings, raw.columns, strict=True)
         if plain(heading) in meanings
     }
-    missing = [name for name in _NEEDED if name not in columns]
-    if missing:
-        raise ResultError(f"{path.name} lacks the columns {', '.join(missing)}")
+    require_columns(path.name, columns, _NEEDED)
     table = pd.DataFrame({name: columns[name] for name in _NEEDED}, dtype=object)
     table["status"] = table["group"].map(lambda group: "waiting" if group is None else "placed")
     attached = found.loc[found["status"] == "attached", list(table.columns)]

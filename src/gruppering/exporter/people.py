@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gruppering.exporter.cells import is_blank
+from gruppering.cells import is_blank
 from gruppering.roster.columns import ADDED, KINDS
 from gruppering.words import WORDS, word
 
@@ -77,8 +77,7 @@ def named_groups(solution: Solution, roster: Roster) -> pd.DataFrame:
         if name in groups and (groups[name] == groups["participants"]).all()
     ]
     groups = groups.drop(columns=same)
-    if "centre" in groups and "name" in roster.table:
-        names = roster.table.set_index("participant_id")["name"].dropna()
+    if "centre" in groups and (names := names_of(roster)):
         groups["centre"] = groups["centre"].map(lambda key: names.get(key, key))
     return filled(groups)
 
@@ -101,18 +100,25 @@ def profession_mix(solution: Solution, people: pd.DataFrame) -> pd.DataFrame | N
 def meeting_table(meetings: pd.DataFrame, roster: Roster, language: Language) -> pd.DataFrame:
     """Return the meetings as coordinators read them, hosts by name where names are known."""
     table = meetings.assign(kind=[word(str(kind), language) for kind in meetings["kind"]])
-    if "name" in roster.table:
-        names = roster.table.set_index("participant_id")["name"].dropna()
+    if names := names_of(roster):
         hosts = table.pop("host_participant").map(lambda key: names.get(key, key))
         table.insert(list(table.columns).index("host_organisation") + 1, "contact", hosts)
     return filled(table)
 
 
+def names_of(roster: Roster) -> dict[str, str]:
+    """Return the names that a roster has, by participant_id."""
+    if "name" not in roster.table:
+        return {}
+    known = roster.table[["participant_id", "name"]].dropna()
+    return dict(known.itertuples(index=False, name=None))
+
+
 def with_names(table: pd.DataFrame, roster: Roster) -> pd.DataFrame:
     """Return a table with the column ``name`` after ``participant_id``, if names are known."""
-    if "name" not in roster.table or not roster.table["name"].notna().any():
+    names = names_of(roster)
+    if not names:
         return table
-    names = dict(zip(roster.table["participant_id"], roster.table["name"], strict=True))
     found = pd.Series([names.get(one) for one in table["participant_id"]], dtype=object)
     table = table.copy()
     table.insert(list(table.columns).index("participant_id") + 1, "name", found.to_numpy())

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gruppering.errors import ResultError, RosterError
-from gruppering.exporter.cells import unguard
+from gruppering.cells import unguard
+from gruppering.errors import ResultError
+from gruppering.exporter.delimited import require_columns
 from gruppering.exporter.editing import editing_sheet
-from gruppering.roster.faults import Findings
-from gruppering.roster.headings import plain, recognise
-from gruppering.roster.tables import read_table
+from gruppering.roster.side_tables import columns_by_meaning, read_side_table
 from gruppering.roster.values import as_text
 from gruppering.rules.condition import fold
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from gruppering.plan import Plan
     from gruppering.roster import Roster
 
-#: Headings of the group and the status, as :func:`plain` reduces them.
+#: Headings of the group and the status, as :func:`gruppering.roster.headings.plain` reduces them.
 _OWN_HEADINGS = {
     "group": "group",
     "gruppe": "group",
@@ -52,29 +51,19 @@ def read_previous(source: str | Path | pd.DataFrame) -> dict[str, tuple[str, ...
     ResultError
         If there is no such file or folder, columns are missing, or nobody is in a group.
     """
-    findings = Findings()
-    if isinstance(source, pd.DataFrame):
-        name_of_table, raw = "groups", read_table(source, None, findings)
-    else:
-        path = Path(source)
-        if path.is_dir():
-            path = path / "assignments.csv"
-        name_of_table, raw = path.name, read_table(path, editing_sheet(path), findings)
-    try:
-        findings.raise_faults()
-    except RosterError as error:
-        text = str(error).replace("in the roster", f"in last semester's {name_of_table}")
-        raise ResultError(text) from None
-    columns = dict(zip(map(_meaning, raw.headings), raw.columns, strict=True))
-    group_column = columns.get("group", columns.get("previous_group"))
-    missing = [] if "participant_id" in columns else ["participant_id"]
-    if group_column is None:
-        missing.append("group")
-    if missing or group_column is None:
-        raise ResultError(f"{name_of_table} lacks the columns {', '.join(missing)}")
+    table, name_of_table, sheet = source, "groups", None
+    if not isinstance(table, pd.DataFrame):
+        path = Path(table)
+        table = path / "assignments.csv" if path.is_dir() else path
+        name_of_table, sheet = table.name, editing_sheet(table)
+    raw = read_side_table(table, sheet, f"last semester's {name_of_table}")
+    columns = columns_by_meaning(raw, _OWN_HEADINGS)
+    if "previous_group" in columns:
+        columns.setdefault("group", columns["previous_group"])
+    require_columns(name_of_table, columns, ("participant_id", "group"))
     blank = (None,) * len(raw.row_numbers)
     groups: dict[str, tuple[str, ...]] = {}
-    rows = (columns["participant_id"], columns.get("network", blank), group_column)
+    rows = (columns["participant_id"], columns.get("network", blank), columns["group"])
     for number, who, network, group, status in zip(
         raw.row_numbers.tolist(), *map(_texts, (*rows, columns.get("status", blank))), strict=True
     ):
@@ -135,10 +124,6 @@ def unknown_groups(groups: Mapping[str, tuple[str, ...]], plan: Plan) -> dict[st
             if fold(name) not in known:
                 unknown.setdefault(name, []).append(who)
     return unknown
-
-
-def _meaning(heading: str) -> str:
-    return _OWN_HEADINGS.get(plain(heading)) or recognise([heading]).get(heading, heading)
 
 
 def _texts(column: tuple[object, ...]) -> list[str | None]:

@@ -10,7 +10,7 @@ import networkx as nx
 import pandas as pd
 
 from gruppering.errors import PlanError, ResultError
-from gruppering.exporter.delimited import read_csv, write_csv
+from gruppering.exporter.delimited import read_csv, require_columns, write_csv
 from gruppering.exporter.folder import FAULT_COLUMNS, check_directory
 from gruppering.exporter.people import with_names
 from gruppering.exporter.report import write_report
@@ -155,9 +155,7 @@ def read_assignments(path: Path) -> pd.DataFrame:
         Boolean cannot be read; all faults at once, by row and column.
     """
     table = read_csv(path).drop(columns="name", errors="ignore")  # there for people to read
-    missing = [name for name in _NEEDED if name not in table]
-    if missing:
-        raise ResultError(f"{path.name} lacks the columns {', '.join(missing)}")
+    require_columns(path.name, table, _NEEDED)
     faults = []
     for name in [name for name in table if name in _READERS]:
         values: list[object] = []

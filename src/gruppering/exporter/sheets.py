@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from gruppering.exporter.cells import is_blank
+from gruppering.cells import is_blank, shown
 from gruppering.exporter.emphasis import emphasise, shade
 from gruppering.words import label, yes_no
 
@@ -196,10 +196,6 @@ def _lines(text: str) -> int:
 
 def _shown(value: Any) -> str:
     """Return a cell as text, about as long as it is shown."""
-    if is_blank(value):
-        return ""
-    if isinstance(value, float):
-        return f"{value:,.1f}"
-    if isinstance(value, date):
-        return f"{value:%d.%m.%Y}"
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    if isinstance(value, float | date) and not is_blank(value):
+        return f"{value:,.1f}" if isinstance(value, float) else f"{value:%d.%m.%Y}"
+    return shown(value)

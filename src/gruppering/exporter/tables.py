@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from gruppering.errors import ResultError
+from gruppering.exporter.delimited import require_columns
 from gruppering.roster import Roster
 from gruppering.roster.columns import ADDED, KINDS
 from gruppering.roster.complete import settle_numbers
@@ -74,7 +75,7 @@ def roster_from_tables(
         row_numbers=np.arange(2, len(participants) + 2, dtype=np.int64),
     )
     needed = ("participant_id", "latitude", "longitude", "place", "node")
-    _require("participants.csv", names, needed)
+    require_columns("participants.csv", names, needed)
     table = understand(raw, {name: name for name in names if name in KINDS}, findings)
     settle_numbers(table, raw.row_numbers, findings)
     _check_identifiers(table["participant_id"])
@@ -83,9 +84,7 @@ def roster_from_tables(
         lines = [f"row {f.row}, {f.column}: {f.problem} – {f.advice}" for f in findings.faults]
         raise ResultError("participants.csv or distances.csv has faults:\n  " + "\n  ".join(lines))
     graph = _graph(organisations)
-    blank = (np.flatnonzero(table["node"].isna()) + 2).tolist()
-    if blank:
-        raise ResultError(f"participants.csv has no node in the rows {blank[:5]}")
+    _require_filled("participants.csv", table["node"])
     lost = sorted(set(table["node"]) - set(graph))
     if lost:
         raise ResultError(f"participants.csv names nodes that organisations.csv lacks: {lost[:5]}")
@@ -103,9 +102,7 @@ def _check_identifiers(identifiers: pd.Series[str]) -> None:
     """Raise ResultError if there is nobody, or somebody has no identifier or another's."""
     if not len(identifiers):
         raise ResultError("participants.csv has no participants")
-    blank = (np.flatnonzero(identifiers.isna()) + 2).tolist()
-    if blank:
-        raise ResultError(f"participants.csv has no participant_id in the rows {blank[:5]}")
+    _require_filled("participants.csv", identifiers)
     twice = identifiers[identifiers.map(fold).duplicated()].unique().tolist()
     if twice:
         raise ResultError(f"participants.csv has several rows of {', '.join(twice[:5])}: keep one")
@@ -124,11 +121,9 @@ def _original(heading: str) -> str:
 
 
 def _graph(organisations: pd.DataFrame) -> nx.DiGraph[str]:
-    _require("organisations.csv", organisations.columns, ("node", "name", "level"))
-    _require("organisations.csv", organisations.columns, ("parent", "kind"))
-    blank = (np.flatnonzero(organisations["node"].isna()) + 2).tolist()
-    if blank:
-        raise ResultError(f"organisations.csv has no node in the rows {blank[:5]}")
+    needed = ("node", "name", "level", "parent", "kind")
+    require_columns("organisations.csv", organisations, needed)
+    _require_filled("organisations.csv", organisations["node"])
     graph: nx.DiGraph[str] = nx.DiGraph()
     for row in organisations.to_dict("records"):
         graph.add_node(row["node"], **{name: row.get(name) for name in _ATTRIBUTES})
@@ -146,7 +141,7 @@ def _matrix(distances: pd.DataFrame, findings: Findings) -> DistanceMatrix | Non
     return read_distances(values, unit, findings)
 
 
-def _require(file: str, present: Any, needed: tuple[str, ...]) -> None:
-    missing = [name for name in needed if name not in present]
-    if missing:
-        raise ResultError(f"{file} lacks the columns {', '.join(missing)}")
+def _require_filled(file: str, column: pd.Series[Any]) -> None:
+    blank = (np.flatnonzero(column.isna()) + 2).tolist()
+    if blank:
+        raise ResultError(f"{file} has no {column.name} in the rows {blank[:5]}")

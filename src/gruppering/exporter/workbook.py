@@ -79,7 +79,7 @@ def _sheet_names(solution: Solution, language: Language) -> dict[int, str]:
     for position, (_, group) in enumerate(solution.groups.iterrows()):
         if group["participants"] > 0:
             wanted = f"{group['network']} {group['group']}" if several else str(group["group"])
-            fallback = f"{word('sheet_group', language)} {position + 1}"
+            fallback = word("group_number", language).format(position + 1)
             names[position] = sheet_name(wanted, taken, fallback)
     return names
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import networkx as nx
 import numpy as np
 
+from gruppering.cells import is_blank
 from gruppering.compilation.sizes import people_in
 from gruppering.rules.condition import fold
 
@@ -81,4 +82,4 @@ def _organisation(graph: nx.DiGraph[str], node: str) -> str:
 def text_of(row: pd.Series, column: str) -> str | None:
     """Return the text of a cell; None if it is blank or there is no such column."""
     value = row.get(column)
-    return None if value is None or value != value else str(value)
+    return None if is_blank(value) else str(value)

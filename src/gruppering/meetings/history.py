@@ -8,12 +8,10 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from gruppering.errors import ResultError, RosterError
-from gruppering.exporter.cells import unguard
+from gruppering.cells import unguard
+from gruppering.errors import ResultError
 from gruppering.norway import find_organisation
-from gruppering.roster.faults import Findings
-from gruppering.roster.headings import plain, recognise
-from gruppering.roster.tables import read_table
+from gruppering.roster.side_tables import columns_by_meaning, read_side_table
 from gruppering.roster.values import Unreadable, as_date, as_text
 from gruppering.rules.condition import fold
 
@@ -21,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-#: Headings as :func:`plain` reduces them; those of a table of meetings are among them.
+#: Headings as :func:`gruppering.roster.headings.plain` reduces them; a table of meetings has some.
 _HEADINGS = {
     **dict.fromkeys(("date", "dato", "day", "dag"), "date"),
     **dict.fromkeys(("hostorganisation", "host", "vert", "vertsorganisasjon"), "organisation"),
@@ -55,15 +53,9 @@ def read_history(source: str | Path | pd.DataFrame) -> Hosted:
         If the table cannot be read, columns are missing, or a date is missing or unreadable; all
         rows at once.
     """
-    findings = Findings()
-    raw = read_table(source, None, findings)
-    try:
-        findings.raise_faults()
-    except RosterError as error:
-        file = "" if isinstance(source, pd.DataFrame) else f" {Path(source).name}"
-        text = str(error).replace("in the roster", f"in the history{file}")
-        raise ResultError(text) from None
-    columns = dict(zip(map(_meaning, raw.headings), raw.columns, strict=True))
+    file = "" if isinstance(source, pd.DataFrame) else f" {Path(source).name}"
+    raw = read_side_table(source, None, f"the history{file}")
+    columns = columns_by_meaning(raw, _HEADINGS)
     hosts = {name: columns[name] for name in ("organisation", "participant_id") if name in columns}
     if "date" not in columns or not hosts:
         raise ResultError("the history needs a column date, and organisation or participant_id")
@@ -94,9 +86,4 @@ def read_history(source: str | Path | pd.DataFrame) -> Hosted:
 def _official(name: str) -> str:
     """Return an organisation's official name, as the roster's organisations have it."""
     target = find_organisation(name, suggest=False).target
-    target = find_organisation(name, suggest=False).target
     return name if target is None else str(target.name)
-
-
-def _meaning(heading: str) -> str:
-    return _HEADINGS.get(plain(heading)) or recognise([heading]).get(heading, heading)

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gruppering.compilation.closeness import distance_to_seat_m, locate_sites
+from gruppering.compilation.closeness import locate_sites
+from gruppering.compilation.seats import distance_to_seat_m
 from gruppering.meetings.circles import text_of
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from gruppering.norway.counties import find_county
 from gruppering.norway.graph import organisation_graph
-from gruppering.norway.organisations import find_organisation, find_organisations
-from gruppering.norway.places import find_place, find_places
+from gruppering.norway.organisations import find_organisation
+from gruppering.norway.places import find_place
 from gruppering.norway.records import Candidate, Match, Node, Place
 from gruppering.norway.reference import (
     DATA_VERSION,
@@ -30,9 +30,7 @@ __all__ = [
     "districts",
     "find_county",
     "find_organisation",
-    "find_organisations",
     "find_place",
-    "find_places",
     "health_enterprises",
     "hospitals",
     "municipalities",

@@ -16,8 +16,6 @@ from gruppering.norway.spelling import split_parts, words
 from gruppering.norway.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gruppering.norway.records import Match, Node
 
 _WANTED = MUNICIPAL | COUNTY | HEALTH | {"district"}
@@ -50,12 +48,6 @@ def find_organisation(text: str, *, suggest: bool = True) -> Match[Node]:
         return missing(text, "blank", {}, nodes())
     near = suggestions(text, _WANTED) if suggest else {}
     return missing(text, "not known as an organisation", near, nodes())
-
-
-def find_organisations(texts: Sequence[str]) -> list[Match[Node]]:
-    """Find many organisations, with one look-up per distinct text."""
-    distinct = {text: find_organisation(text) for text in dict.fromkeys(texts)}
-    return [distinct[text] for text in texts]
 
 
 def _with_unit(text: str) -> Answer | None:

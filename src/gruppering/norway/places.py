@@ -15,8 +15,6 @@ from gruppering.norway.resolve import answer
 from gruppering.norway.suggestions import suggestions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from gruppering.norway.records import Match, Place
 
 _WANTED = MUNICIPAL | TOWN | {"hospital", "district", "postal code"}
@@ -53,25 +51,6 @@ def find_place(text: str, county: str | None = None, *, kind: Kind = "any") -> M
         unused = f"the county {given!r} is not known and was not used"
         match = replace(match, warning=f"{match.warning}; {unused}" if match.warning else unused)
     return match
-
-
-def find_places(
-    texts: Sequence[str],
-    counties: Sequence[str | None] | None = None,
-    *,
-    kind: Kind = "any",
-) -> list[Match[Place]]:
-    """Find many places, with one look-up per distinct pair of text and county.
-
-    Raises
-    ------
-    ValueError
-        ``counties`` is longer or shorter than ``texts``.
-    """
-    beside = [None] * len(texts) if counties is None else counties
-    pairs = list(zip(texts, beside, strict=True))
-    distinct = {pair: find_place(*pair, kind=kind) for pair in dict.fromkeys(pairs)}
-    return [distinct[pair] for pair in pairs]
 
 
 def _hospital_of_enterprise(text: str) -> Answer | None:

@@ -22,9 +22,7 @@ class Meetings(Frozen):
     hours_digital: float = Field(default=1.5, gt=0, le=240)
     hours_in_person: float = Field(default=6.0, gt=0, le=240)
     """More than eight hours are several days."""
-    dates: tuple[Annotated[date, Field(ge=date(1970, 1, 1), lt=date(2100, 1, 1))], ...] | None = (
-        None
-    )
+    dates: tuple[_Day, ...] | None = None
     """The day of each meeting, in order."""
     starts: time = time(9)
     """When a meeting begins, by Norwegian time."""

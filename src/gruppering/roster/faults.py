@@ -81,8 +81,8 @@ class Findings:
     def _heading(self, column: str | None) -> str | None:
         return column if column is None else self.headings.get(column, column)
 
-    def raise_faults(self) -> None:
-        """Raise all faults as one error; do nothing when there are none.
+    def raise_faults(self, table: str = "the roster") -> None:
+        """Raise all faults as one error that names the table; do nothing when there are none.
 
         Raises
         ------
@@ -91,7 +91,7 @@ class Findings:
         """
         if self.faults:
             log_counts("faults", self.faults)
-            raise RosterError(_summary(self.faults), as_table(self.faults))
+            raise RosterError(_summary(self.faults, table), as_table(self.faults))
 
 
 def as_table(findings: list[Finding]) -> pd.DataFrame:
@@ -132,7 +132,7 @@ def _finding(
     )
 
 
-def _summary(faults: list[Finding]) -> str:
+def _summary(faults: list[Finding], table: str) -> str:
     """Say in one line how many faults there are and where the first ones are.
 
     Cell values stay out of it: the line ends up in logs and terminals.
@@ -141,7 +141,7 @@ def _summary(faults: list[Finding]) -> str:
     shown = "; ".join(f"{_where(fault)}{fault.problem}" for fault in ordered[:_SHOWN])
     count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
     more = len(faults) - _SHOWN
-    return f"{count} in the roster: {shown}" + (f"; and {more} more" if more > 0 else "")
+    return f"{count} in {table}: {shown}" + (f"; and {more} more" if more > 0 else "")
 
 
 def _where(fault: Finding) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
@@ -33,9 +35,13 @@ def listed(cell: object) -> tuple[str, ...]:
     return tuple(part.strip() for part in str(cell).split("|") if part.strip())
 
 
-def ids_to_rows(table: pd.DataFrame, identifiers: tuple[str, ...]) -> list[int]:
+def rows_by_id(table: pd.DataFrame) -> dict[str, int]:
+    """Return the row of each participant, by folded id."""
+    return {fold(value): row for row, value in enumerate(table["participant_id"])}
+
+
+def ids_to_rows(row_of_id: Mapping[str, int], identifiers: Sequence[str]) -> list[int]:
     """Return the rows of participants by id; PlanError if one is not there."""
-    row_of_id = {fold(value): row for row, value in enumerate(table["participant_id"])}
     unknown = [name for name in identifiers if fold(name) not in row_of_id]
     if unknown:
         raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
@@ -51,7 +57,7 @@ def listed_rows(table: pd.DataFrame, column: str) -> list[list[int]]:
         If the column is not there, or names somebody who is not on the roster.
     """
     require_column(table, column)
-    row_of_id = {fold(value): row for row, value in enumerate(table["participant_id"])}
+    row_of_id = rows_by_id(table)
     named = [[fold(name) for name in listed(cell)] for cell in table[column]]
     strangers = [row for row, names in enumerate(named) if not row_of_id.keys() >= set(names)]
     if strangers:

@@ -9,6 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
+from gruppering.cells import is_blank
 from gruppering.errors import PlanError
 from gruppering.words import named, short
 
@@ -87,6 +88,7 @@ class Condition(Frozen):
             fits &= np.array([refused.isdisjoint(cell) for cell in texts], dtype=bool)
         if self.at_least is not None or self.at_most is not None:
             numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
+            numbers = np.where(np.isfinite(numbers), numbers, np.nan)
             if np.isnan(numbers).all() and any(texts):
                 raise PlanError(f"column {self.column!r} holds texts, so it has no bounds")
             fits &= numbers >= (-np.inf if self.at_least is None else self.at_least)
@@ -134,7 +136,7 @@ def require_column(table: pd.DataFrame, column: str) -> None:
 def _cell_texts(value: Any) -> frozenset[str]:
     if isinstance(value, tuple):
         return frozenset(fold(part) for part in value)
-    if value is None or value is pd.NaT or value is pd.NA or value != value:
+    if is_blank(value):
         return frozenset()
     if isinstance(value, float) and value.is_integer():
         value = int(value)

@@ -6,7 +6,7 @@ import pandas as pd
 from pydantic import model_validator
 
 from gruppering.rules.base import Rule
-from gruppering.rules.columns import ids_to_rows, listed_pairs, rows_by_value
+from gruppering.rules.columns import ids_to_rows, listed_pairs, rows_by_id, rows_by_value
 from gruppering.rules.condition import Texts
 
 
@@ -30,7 +30,7 @@ class OfPeople(Rule):
         if self.listed_in is not None:
             return [list(pair) for pair in listed_pairs(table, self.listed_in)]
         if self.participants is not None:
-            return [list(dict.fromkeys(ids_to_rows(table, self.participants)))]
+            return [list(dict.fromkeys(ids_to_rows(rows_by_id(table), self.participants)))]
         return list(rows_by_value(table, str(self.column)).values())
 
     def paired(self, table: pd.DataFrame) -> set[int]:

@@ -12,10 +12,11 @@ from numpy.typing import NDArray
 
 from gruppering.algebra import Ints
 from gruppering.errors import PlanError
+from gruppering.rules.columns import ids_to_rows, rows_by_id
 from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 
 class Geography(Protocol):
@@ -118,10 +119,9 @@ class Setting:
     @cached_property
     def row_of_id(self) -> dict[str, int]:
         """Row of each participant by folded id."""
-        ids = self.table["participant_id"]
-        return {fold(identifier): row for row, identifier in enumerate(ids)}
+        return rows_by_id(self.table)
 
-    def rows_named(self, identifiers: Iterable[str]) -> list[int]:
+    def rows_named(self, identifiers: Sequence[str]) -> list[int]:
         """Return the rows of the participants with these ids.
 
         Raises
@@ -129,11 +129,7 @@ class Setting:
         PlanError
             If a participant is not on the roster.
         """
-        identifiers = list(identifiers)
-        unknown = [name for name in identifiers if fold(name) not in self.row_of_id]
-        if unknown:
-            raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
-        return [self.row_of_id[fold(name)] for name in identifiers]
+        return ids_to_rows(self.row_of_id, identifiers)
 
     def applications_of(
         self, rows: Iterable[int] | NDArray[np.bool_], networks: Iterable[int]

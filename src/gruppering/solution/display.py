@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
-import pandas as pd
+from markupsafe import Markup
 
+from gruppering.cells import is_blank
+from gruppering.plan.display import html_table
 from gruppering.words import USEFUL_GAP, counted, label, number, percent, term_label, word
 
 if TYPE_CHECKING:
@@ -28,15 +29,12 @@ def summary(solution: Solution) -> str:
 def html(solution: Solution) -> str:
     """Show the same, and the groups, as HTML; everything from the roster is escaped."""
     language = solution.plan.language
-    lines = "<br>".join(escape(line.strip()) for line in summary_lines(solution))
+    lines = Markup("<br>").join(line.strip() for line in summary_lines(solution))
     columns = [name for name in _GROUP_COLUMNS if name in solution.groups]
     table = solution.groups[columns].dropna(axis="columns", how="all")
-    head = "".join(f"<th>{escape(label(str(name), language))}</th>" for name in table)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(_cell(value, language))}</td>" for value in row) + "</tr>"
-        for row in table.itertuples(index=False)
-    )
-    return f"<p>{lines}</p><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    headings = [label(str(name), language) for name in table]
+    rows = [[_cell(value, language) for value in row] for row in table.itertuples(index=False)]
+    return str(Markup("<p>{}</p>").format(lines) + html_table(headings, rows))
 
 
 def summary_lines(solution: Solution) -> list[str]:
@@ -90,16 +88,18 @@ def quality_lines(solution: Solution) -> Iterator[str]:
     """Yield what the grouping costs and what is proved about how good it is."""
     language = solution.plan.language
     yield word("price_sentence", language).format(number(solution.mean_km, language))
-    if solution.status == "OPTIMAL" or solution.gap == 0:
-        yield word("proved_best", language)
-    elif solution.gap is None or solution.gap > USEFUL_GAP:
-        yield word("proved_nothing", language)
-    else:
-        yield word("proved_gap", language).format(**gap_words(solution))
-    certificate = solution.certificate
-    if certificate is not None and (solution.gap is None or solution.gap <= USEFUL_GAP):
+    proved = what_is_proved(solution)
+    yield word(f"proved_{proved}", language).format(**gap_words(solution))
+    if (certificate := solution.certificate) is not None and proved != "none":
         methods = method_words(certificate, language)
         yield word(f"bound_{certificate.kind}", language).format(methods)
+
+
+def what_is_proved(solution: Solution) -> Literal["best", "some", "none"]:
+    """Tell whether a grouping is proved to be the best, near it, or nothing useful is proved."""
+    if solution.status == "OPTIMAL" or solution.gap == 0:
+        return "best"
+    return "none" if solution.gap is None or solution.gap > USEFUL_GAP else "some"
 
 
 def gap_words(solution: Solution) -> dict[str, str]:
@@ -138,6 +138,6 @@ def _run(solution: Solution) -> str:
 
 
 def _cell(value: object, language: Language) -> str:
-    if pd.isna(value):  # type: ignore[call-overload]
+    if is_blank(value):
         return ""
     return number(value, language) if isinstance(value, float) else str(value)

@@ -10,11 +10,13 @@ import pandas as pd
 
 from gruppering.algebra import Ints
 from gruppering.compilation.applications import rows_of
-from gruppering.compilation.closeness import distance_to_seat_m, locate_sites
+from gruppering.compilation.closeness import locate_sites
 from gruppering.compilation.placements import members_of
+from gruppering.compilation.seats import distance_to_seat_m
 from gruppering.compilation.sizes import people_in
 from gruppering.proximity import weighted_distance
 from gruppering.rules.continuity import previous_groups
+from gruppering.words import word
 
 if TYPE_CHECKING:
     from gruppering.compilation import Compilation
@@ -106,7 +108,7 @@ def _previous(compilation: Compilation) -> dict[tuple[int, int], int]:
 def _waiting(compilation: Compilation, group_of: Ints) -> list[dict[str, Any]]:
     """Return a line for each place that a participant asked for, may have and did not get."""
     setting, plan = compilation.setting, compilation.plan
-    full = "ingen ledig plass" if plan.language == "nb" else "no free place"
+    full = word("reason_full", plan.language)
     refused: dict[int, list[tuple[int, str]]] = {}
     for refusal in compilation.refusals:
         refused.setdefault(refusal.row, []).append((refusal.network, refusal.reason))

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gruppering.words import labels, report, sentences
+from gruppering.words import commands, labels, planning, report, sentences
 
 if TYPE_CHECKING:
     from gruppering.rules import Language
 
 #: Key -> (bokmål, English).
-WORDS = {**labels.TEXTS, **sentences.TEXTS, **report.TEXTS}
+WORDS = {
+    **labels.TEXTS,
+    **planning.TEXTS,
+    **sentences.TEXTS,
+    **report.TEXTS,
+    **commands.TEXTS,
+}
 
 #: A bound further away than this share of the cost says nothing that anybody can use.
 USEFUL_GAP = 0.5
@@ -26,15 +33,13 @@ def word(key: str, language: Language) -> str:
 
 def label(column: str, language: Language) -> str:
     """Return the label of a column; a column of the user's own keeps its heading."""
-    return word(column, language) if column in WORDS else column
+    return word(column, language) if column in labels.TEXTS else column
 
 
 def named(column: str, language: Language) -> str:
     """Return what a column is called inside a sentence; one of the user's own keeps its heading."""
-    if column not in WORDS:
-        return column
     text = label(column, language)
-    return text[0].lower() + text[1:]
+    return column if text == column else text[0].lower() + text[1:]
 
 
 def each(column: str, language: Language) -> str:
@@ -88,8 +93,13 @@ def yes_no(value: bool, language: Language) -> str:
 
 def term_label(term: str, language: Language) -> str:
     """Return the label of a term of the objective; a rule's own sentence stands as it is."""
-    if term.startswith("rule ") and ": " in term:
-        index, sentence = term.removeprefix("rule ").split(": ", 1)
-        return word("cost_rule", language).format(index, sentence)
+    if rule := rule_of_term(term):
+        return word("cost_rule", language).format(*rule)
     key = f"cost_{term}"
     return word(key, language) if key in WORDS else term
+
+
+def rule_of_term(term: str) -> tuple[int, str] | None:
+    """Return the number in the plan, from 1, and the sentence of the rule that a term is of."""
+    found = re.fullmatch(r"rule (\d+): (.+)", term, re.DOTALL)
+    return (int(found[1]), found[2]) if found else None

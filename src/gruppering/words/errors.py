@@ -305,6 +305,29 @@ ERRORS: dict[str, str] = {
         "planen {x} er ikke TOML: {why} (linje {n}, kolonne {n2})"
     ),
     "the plan {x} is not TOML: {why}": "planen {x} er ikke TOML: {why}",
+    # TOML, as Python says it
+    "{more} (at end of document)": "{more} (på slutten av filen)",
+    "Invalid statement": "linjen begynner verken med en nøkkel eller med [",
+    "Invalid value": "verdien er ikke gyldig: sett tekster i anførselstegn, skriv true eller false",
+    "Invalid date or datetime": "datoen finnes ikke",
+    "Invalid initial character for a key part": "en nøkkel begynner med et ugyldig tegn",
+    "Expected '=' after a key in a key/value pair": "det mangler et = etter nøkkelen",
+    "Expected newline or end of document after a statement": (
+        "det står noe etter verdien: skriv bare én nøkkel og verdi på hver linje"
+    ),
+    "Expected ']' at the end of a table declaration": "det mangler en ] på slutten av linjen",
+    "Expected ']]' at the end of an array declaration": "det mangler ]] på slutten av linjen",
+    "Unclosed array": "det mangler et komma eller en ]",
+    "Unclosed inline table": "det mangler et komma eller en }}",
+    "Unterminated string": "en tekst mangler anførselstegnet på slutten",
+    "Unescaped {x} in a string": "en tekst har {x}: skriv den med enkle anførselstegn, 'slik'",
+    "Illegal character {x}": "ugyldig tegn {x}: en tekst skal stå på én linje",
+    "Found invalid character {x}": "ugyldig tegn {x}",
+    "Cannot overwrite a value": "nøkkelen er skrevet to ganger",
+    "Cannot declare {x} twice": "en tabell er skrevet to ganger: skriv [[ ]] når det er flere",
+    "Expected {x}": "det mangler {x}",
+    "Duplicate inline table key {x}": "nøkkelen {x} er skrevet to ganger",
+    # The plan's keys
     "the plan has 1 fault:": "planen har 1 feil:",
     "the plan has {n} faults:": "planen har {n} feil:",
     "unknown key": "ukjent nøkkel",

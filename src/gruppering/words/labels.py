@@ -90,5 +90,4 @@ TEXTS: dict[str, tuple[str, str]] = {
     "sheet_edit": ("Flytt deltakere", "Move participants"),
     "sheet_waiting": ("Venteliste", "Waiting list"),
     "sheet_faults": ("Feil og varsler", "Faults and warnings"),
-    "sheet_group": ("Gruppe", "Group"),
 }

@@ -31,9 +31,9 @@ TEXTS: dict[str, tuple[str, str]] = {
     "figure_in": ("i {}", "in {}"),
     "figure_moved": ("flyttet siden forrige gang", "moved since last time"),
     "figure_moved_of": ("av {} som hadde gruppe", "of {} who had a group"),
-    "figure_gap": ("km per person høyst å hente", "km per person to gain at most"),
+    "figure_some": ("km per person høyst å hente", "km per person to gain at most"),
     "figure_best": ("bevist best mulig", "proved to be the best"),
-    "figure_no_gap": ("ikke bevist hvor nær det beste", "nearness to the best not proved"),
+    "figure_none": ("ikke bevist hvor nær det beste", "nearness to the best not proved"),
     "gap_best": (
         "Ingen annen inndeling som følger planen, har lavere kostnad.",
         "No other grouping that keeps to the plan costs less.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gruppering.exporter.cells import is_blank
+from gruppering.cells import is_blank
 from gruppering.words import number, word
 
 if TYPE_CHECKING:

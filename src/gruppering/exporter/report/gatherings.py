@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from gruppering.exporter.cells import is_blank
+from gruppering.cells import is_blank
 from gruppering.words import day, short, word
 
 if TYPE_CHECKING:

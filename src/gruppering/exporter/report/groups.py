@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from gruppering.exporter.cells import is_blank
+from gruppering.cells import is_blank
 from gruppering.exporter.report.symbols import look
 from gruppering.words import label
 

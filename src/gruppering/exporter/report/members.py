@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from gruppering.exporter.cells import is_blank
+from gruppering.cells import is_blank, shown
 from gruppering.exporter.people import sector_in_words
 from gruppering.rules.condition import fold
 
@@ -103,9 +103,7 @@ def distinct(people: list[Member]) -> int:
 
 
 def _text(value: object) -> str | None:
-    if value is None or isinstance(value, str):
-        return value
-    return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+    return None if value is None else shown(value)
 
 
 def _stayed(get: Callable[[str], Any]) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup
 
-from gruppering.exporter.cells import is_blank
+from gruppering.cells import is_blank, shown
 from gruppering.exporter.report.alternatives import next_best
 from gruppering.exporter.report.gatherings import gatherings
 from gruppering.exporter.report.groups import cards
@@ -187,11 +187,4 @@ def _day(value: object, language: Language) -> str:
 
 
 def _cells(table: pd.DataFrame) -> list[list[str]]:
-    return [
-        ["" if is_blank(cell) else _listed(cell) for cell in row]
-        for row in table.astype(object).itertuples(index=False)
-    ]
-
-
-def _listed(cell: object) -> str:
-    return ", ".join(map(str, cell)) if isinstance(cell, tuple | list) else str(cell)
+    return [[*map(shown, row)] for row in table.astype(object).itertuples(index=False)]

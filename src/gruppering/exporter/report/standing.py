@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gruppering.exporter.report.members import distinct
-from gruppering.solution.display import gap_words
-from gruppering.words import USEFUL_GAP, counted, number, word
+from gruppering.solution.display import gap_words, what_is_proved
+from gruppering.words import counted, number, rule_of_term, word
 
 if TYPE_CHECKING:
     from gruppering.exporter.report.groups import Card
@@ -84,36 +84,25 @@ def figures(solution: Solution, cards: list[Card], people: list[Member]) -> list
     if before:
         moved = distinct([one for one in before if one.moved])
         found.append(Figure(str(moved), text("moved"), text("moved_of", distinct(before))))
-    if solution.status == "OPTIMAL" or solution.gap == 0:
-        found.append(Figure("✓", text("best")))
-    elif solution.gap is None or solution.gap > USEFUL_GAP:
-        found.append(Figure("?", text("no_gap")))
-    else:
-        gain = gap_words(solution)
-        found.append(Figure(gain["km"], text("gap"), gain["share"]))
-    return found
+    proved, gain = what_is_proved(solution), gap_words(solution)
+    signs = {"best": ("✓", ""), "some": (gain["km"], gain["share"]), "none": ("?", "")}
+    sign, beside = signs[proved]
+    return [*found, Figure(sign, text(proved), beside)]
 
 
 def gap_in_plain_words(solution: Solution) -> str:
     """Say what is proved about how good the grouping is."""
-    language = solution.plan.language
-    if solution.status == "OPTIMAL" or solution.gap == 0:
-        return word("gap_best", language)
-    if solution.gap is None or solution.gap > USEFUL_GAP:
-        return word("gap_none", language)
-    return word("gap_some", language).format(**gap_words(solution))
+    text = word(f"gap_{what_is_proved(solution)}", solution.plan.language)
+    return text.format(**gap_words(solution))
 
 
 def rule_lines(solution: Solution) -> list[RuleLine]:
     """Return each rule with what it came to; hard ones are kept, wishes may cost something."""
     language = solution.plan.language
     costs = {
-        int(head.removeprefix("rule ")): cost_m
-        for head, mark, cost_m in (
-            (term.partition(":")[0], ":" in term, cost_m)
-            for term, cost_m in solution.terms_m.items()
-        )
-        if mark and head.removeprefix("rule ").isdigit()
+        of_rule[0]: cost_m
+        for term, cost_m in solution.terms_m.items()
+        if (of_rule := rule_of_term(term))
     }
     lines = []
     for position, rule in enumerate(solution.plan.rules, start=1):

@@ -56,6 +56,13 @@ def is_blank(value: object) -> bool:
     return value is None or value is pd.NA or bool(value != value)
 
 
+def shown(value: object) -> str:
+    """Write a cell as it is read by people: blanks as "", lists parted by commas."""
+    if is_blank(value):
+        return ""
+    return ", ".join(map(str, value)) if isinstance(value, tuple | list) else str(value)
+
+
 def _number(value: float) -> str:
     text = repr(float(value)).removesuffix(".0")
     return text + "0" if _UNCLEAR.fullmatch(text) else text

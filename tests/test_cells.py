@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gruppering.exporter.cells import guard, is_blank, to_text, unguard
+from gruppering.cells import guard, is_blank, to_text, unguard
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 

@@ -1,0 +1,51 @@
+"""What is said of a run that went well: the summary, what to open next, who is not as last time."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import typer
+
+from gruppering.cli.reporting import note
+from gruppering.cli.tables import SHOWN
+from gruppering.words import counted, word
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from gruppering.roster import Roster
+    from gruppering.solution import Solution
+
+
+def tell_of_unknown(
+    former: Mapping[str, tuple[str, ...]], roster: Roster, solution: Solution
+) -> None:
+    """Tell of last semester's groups that are gone, and of people who are not on the roster."""
+    from gruppering.exporter import unknown_groups
+    from gruppering.rules.condition import fold
+
+    here = {fold(one): str(one) for one in roster.table["participant_id"]}
+    language = solution.plan.language
+    for group, who in unknown_groups(former, solution.plan).items():
+        if ids := [here[one] for one in who if one in here]:
+            more = f", … ({len(ids)})" if len(ids) > SHOWN else ""
+            shown = ", ".join(ids[:SHOWN]) + more
+            note(word("group_is_gone", language).format(group=group, ids=shown))
+    if absent := sum(who not in here for who in former):
+        note(word("not_on_roster", language).format(counted(absent, "participant", language)))
+
+
+def show(solution: Solution, out: Path) -> None:
+    """Print the summary and what to open next."""
+    from gruppering.solution.display import summary
+
+    language = solution.plan.language
+    typer.echo(summary(solution))
+    typer.echo()
+    typer.echo(word("written_to", language).format(out))
+    typer.echo(word("open_report", language).format(out / "rapport.html"))
+    typer.echo(word("open_next", language).format(out / "grupper.xlsx"))
+    if count := len(solution.warnings):
+        warnings = word("warning_sentence", language).format(counted(count, "warning", language))
+        typer.echo(f"{warnings} {word('see_warnings', language).format(out / 'faults.csv')}")
