@@ -21,7 +21,7 @@ from tests.oracles.meanings import ALWAYS_SOFT, MEANINGS
 KINDS = (*MEANINGS, "max_moved", "meet_new", "preferred_group")
 """The rules in turn; those that are hardest to make bite have two turns."""
 AIMS = ("forbidding", "infeasible", "infeasible", "binding", "infeasible", "infeasible")
-PLANS = {"forbidding": 4, "infeasible": 12, "binding": 4}
+PLANS = {"forbidding": 4, "infeasible": 24, "binding": 4}
 """Plans drawn for one aim, at most."""
 MOST_GROUPINGS = 6000
 DRAWS = 10
@@ -149,7 +149,7 @@ def people(rng: random.Random, networks: list[str], needs: set[str]) -> list[Row
         "together_with": seldom,
         "apart_from": seldom,
     }
-    likely = {"network": 0.7 if len(networks) > 1 else 0.1}
+    likely = {"network": 0.7 if len(networks) > 1 else 0.1, "availability": 0.5}
     chosen = [name for name in columns if name in needs or rng.random() < likely.get(name, 0.15)]
     if "together_with" in chosen and "apart_from" in chosen:
         chosen.remove("apart_from")
@@ -165,7 +165,7 @@ def people(rng: random.Random, networks: list[str], needs: set[str]) -> list[Row
             "unit": rng.choice(["", "u", "v"]),
             "profession": rng.choice(["x", "x", "y", ""]),
             "sector": rng.choice(["s", "t", "t", ""]),
-            "load": rng.choice([1.0, 1.0, 2.5, 4.0, None]),
+            "load": rng.choice([1.0, 1.0, 2.5, 3.2, 4.0, None]),
             "requested_with": others(one),
         }
         rows.append(row | {name: columns[name](one) for name in chosen})
@@ -355,7 +355,7 @@ def rules(rng: random.Random, world: World) -> dict[str, Callable[[], Rule]]:
         "keep_whole": lambda: anywhere(column=column()),
         "even_spread": spread,
         "balanced_load": lambda: anywhere(within=rng.choice([0, 0.5, 1.5])),
-        "mean_within": lambda: anywhere(column="load", tolerance=rng.choice([0, 0.3, 0.75])),
+        "mean_within": lambda: anywhere(column="load", tolerance=rng.choice([0, 0, 0.1, 0.75])),
         "max_distance": distance,
         "coverage": lambda: anywhere(column=column()),
         "block": lambda: anywhere(column=column()),
@@ -363,7 +363,7 @@ def rules(rng: random.Random, world: World) -> dict[str, Callable[[], Rule]]:
             who=where(), column=column(), share=rng.choice([0.3, 0.5, 1.0])
         ),
         "companions": lambda: anywhere(count=rng.randint(1, 2)),
-        "availability": lambda: anywhere(count=rng.randint(1, 2)),
+        "availability": lambda: anywhere(count=rng.randint(1, 3)),
         "pin": lambda: by_hand(pin=True),
         "ban": lambda: by_hand(pin=False),
         "stay": anywhere,

@@ -86,3 +86,19 @@ def test_a_bound_of_cp_sat_is_not_rounded_up_for_its_noise() -> None:
     """CP-SAT told the optimum 75,948 as 75948.0000035, which became a bound of 75,949."""
     assert whole_m(75948.00000351727) == whole_m(75947.99999648273) == 75948
     assert run(4, seed=0, first=3084).disagreements == []
+
+
+def test_a_bound_counts_on_those_who_count_nothing() -> None:
+    """Where all count nothing a group seemed full without them, and a dearer optimum "proved"."""
+    people = roster("abc", latitude=[60.0, 61.0, 62.0], profession=["y", "y", "y"])
+    network = {"groups": [{}, {"optional": True, "opening_km": 2.5, "closeness": 0}]}
+    network |= {"size": [0, 9], "size_counts": {"column": "profession", "in": "x"}}
+    network |= {"even": False, "waiting_list": False}
+    network |= {"closeness": {"measure": "centre", "km_per_step": 0}}
+    problem = compiled(people, network).problem
+    groupings = map(np.array, product(*map(np.flatnonzero, problem.allowed)))
+    costs = {tuple(g): e.cost_m for g in groupings if not (e := evaluate(problem, g)).violation}
+    for start in costs:
+        proof = prove(problem, np.array(start), Effort(10.0, 0))
+        assert proof is not None and proof.bound_m == min(costs.values())
+    assert run(4, seed=0, first=5844).disagreements == []

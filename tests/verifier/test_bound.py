@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from functools import partial
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -13,25 +13,18 @@ from hypothesis import strategies as st
 
 from gruppering import Roster, Solution, assign
 from gruppering.compilation import compile_problem
-from gruppering.errors import InfeasibleError, ResultError
-from gruppering.solution import certificate as certificates
-from gruppering.solver.bound.certificate import to_lists
-from gruppering.solver.bound.part import split
-from gruppering.solver.bound.relaxation import relax
-from gruppering.solver.bound.result import Budget
-from gruppering.solver.bound.totals import bound_pairs
-from gruppering.solver.effort import Effort
-from gruppering.solver.search import Searcher
-from gruppering.solver.settle import settle
+from gruppering.errors import ResultError
+from gruppering.solution.certificate import certify
+from gruppering.solver.bound import lower_bound
 from gruppering.verifier import bound_m
 from tests.rosters import Fitting, fittings
-from tests.solver.bound.test_relaxation import random_dual
+from tests.verifier.certificates import certificates_tried, parts_of, settled
 from tests.verifier.helpers import plan, roster
 
-SEARCH = Effort(5.0, seed=1, workers=1, deterministic=False)
-
-
 SINGLE = {"rule": "at_most", "count": 1, "where": {"column": "load", "in": ["7"]}}
+CENTRE = {"closeness": {"measure": "centre"}}
+OPTIONAL = {"optional": True, "opening_km": 20}
+ALONE = {"rule": "nobody_alone", "column": "organisation"}
 LOADS = [7, 7, *range(10)]
 TIMES = ["Monday", "Tuesday", "Monday|Tuesday"] * 4
 
@@ -49,40 +42,6 @@ def people(count: int, **columns: Any) -> Roster:
 def at_least(count: int, organisation: str, **keys: Any) -> dict[str, Any]:
     where = {"column": "organisation", "in": [organisation]}
     return {"rule": "at_least", "count": count, "where": where} | keys
-
-
-def parts_of(one: Roster, chosen: Any, random: int | None = None) -> tuple[list[Any], int]:
-    """The certificate of the linear program's bound, or of random multipliers, and its value."""
-    compilation = compile_problem(one, chosen)
-    searcher = partial(Searcher, seed=1)
-    problem = settle(
-        compilation.problem, lambda settled: searcher(settled).construct(10_000), SEARCH
-    ).problem
-    found: list[Any] = []
-    total = problem.constant_m
-    for part in split(problem):
-        if random is not None:
-            relaxation = relax(part)
-            assume(relaxation.layers)
-            lists = to_lists(relaxation, random_dual(relaxation, np.random.default_rng(random)))
-            priced = np.flatnonzero(relaxation.pairwise)
-            for name in ("class_lower", "class_upper", "ties"):
-                lists[name] = [row for row in lists[name] if row[-1] in priced]
-            found.append(lists)
-            continue
-        values: list[int] = []
-        told: list[Any] = []
-
-        def take(
-            value: int, _: str, lists: Any, values: list[int] = values, told: list[Any] = told
-        ) -> None:
-            values.append(value)
-            told.append(lists)
-
-        bound_pairs(part, 2**50, Budget(5.0), take)
-        total += values[-1]
-        found.append(told[-1])
-    return [certificates._in_terms_of_roster(part, compilation) for part in found], total
 
 
 def solved(one: Roster, chosen: Any) -> Solution:
@@ -103,14 +62,36 @@ def solved(one: Roster, chosen: Any) -> Solution:
         ({}, [{"groups": 2}] * 2, {"memberships": 2}),
         ({}, [{"groups": 3}], {"rules": [at_least(1, "Org A")]}),
         ({}, [{"groups": 3}], {"rules": [at_least(2, "Org A", price_km=80)]}),
-        ({}, [{"groups": 3}], {"rules": [{"rule": "nobody_alone", "column": "organisation"}]}),
+        ({}, [{"groups": 3}], {"rules": [ALONE]}),
+        ({}, [{"groups": 3}], {"rules": [ALONE | {"price_km": 80}]}),
         ({}, [{"groups": 3}], {"rules": [{"rule": "even_spread", "column": "organisation"}]}),
         ({}, [{"groups": 3}], {"rules": [at_least(5, "Org B", rule="at_most")]}),
         ({"load": LOADS}, [{"groups": 3}], {"rules": [SINGLE]}),
         ({"availability": TIMES}, [{"groups": 3}], {"rules": [{"rule": "availability"}]}),
+        ({}, [{"groups": 3} | CENTRE], {}),
+        ({"team_size": [3, 1, 2] + [1] * 9}, [{"groups": 3, "size": [4, 6]} | CENTRE], {}),
+        ({"team_id": [*"aabb", *[""] * 8]}, [{"groups": 3} | CENTRE], {}),
+        ({}, [{"groups": [{"seat": "Bergen"}, {}, {}], "size": [3, 5]} | CENTRE], {}),
+        ({}, [{"groups": [{"closeness": 0}, {}, {}], "size": [3, 5]} | CENTRE], {}),
+        ({}, [{"groups": [OPTIONAL] * 3, "size": [4, 6]} | CENTRE], {}),
+        ({}, [{"groups": 2} | CENTRE] * 2, {"memberships": 2}),
+        ({"network": [*["N"] * 5, *["M"] * 5, "N|M", "M|N"]}, [{"groups": 2} | CENTRE] * 2, {}),
+        ({}, [{"groups": 3} | CENTRE, {"groups": 2}], {"memberships": 2}),
     ],
     ids=["plain", "people", "teams", "stay", "apart", "seats", "weights", "choice", "both"]
-    + ["least", "priced", "alone", "even", "most", "single", "times"],
+    + [
+        "least",
+        "priced",
+        "alone",
+        "alone at a price",
+        "even",
+        "most",
+        "single",
+        "times",
+        "to centres",
+    ]
+    + ["people to centres", "teams to centres", "a seat", "a group for all", "optional"]
+    + ["two to centres", "choice of centres", "one of each"],
 )
 def test_what_the_solver_claims_is_computed_again(
     columns: dict[str, Any], networks: list[dict[str, Any]], keys: dict[str, Any]
@@ -137,18 +118,29 @@ def test_a_choice_of_network_is_divided_into_cases() -> None:
 @given(case=fittings(max_people=7, max_groups=3), seed=st.integers(0, 2**32))
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_no_multipliers_prove_more_than_the_optimum(case: Fitting, seed: int) -> None:
-    try:
-        solution = assign(case.roster, case.plan, time_limit_s=20, workers=1)
-    except InfeasibleError:
-        return
-    assume(solution.placed)
-    assert solution.status == "OPTIMAL"
-    parts, _ = parts_of(case.roster, case.plan, random=seed)
-    try:
-        proved_m = bound_m(case.roster, solution.plan, solution.assignments, parts)
-    except ResultError:
-        return
-    assert proved_m <= solution.objective_m
+    """Neither random ones nor forged certificates do, whatever the plan is."""
+    tried = certificates_tried(case, np.random.default_rng(seed))
+    assume(tried is not None)
+    assert tried is not None
+    optimum_m, values_m = tried
+    assert max(values_m, default=optimum_m) <= optimum_m
+
+
+@pytest.mark.parametrize("optional", [False, True])
+def test_a_group_whose_closeness_costs_nothing_is_a_way_out(*, optional: bool) -> None:
+    """All go where pairs and the way to the seat are free, or to where they are not."""
+    one = people(6)
+    groups = [{"seat": "Oslo", "closeness": closeness} for closeness in (1, 0)]
+    for group in groups:
+        group["optional"] = optional
+    chosen = plan({"groups": groups, "size": [0, 6], "closeness": {"mean_size": 3}, "even": False})
+    solution = solved(one, chosen)
+    assert (solution.status, solution.objective_m) == ("OPTIMAL", 0)
+    for seed in range(20):
+        parts, _ = parts_of(one, chosen, random=seed)
+        assert bound_m(one, solution.plan, solution.assignments, parts) <= 0
+    parts, claimed = parts_of(one, chosen)
+    assert claimed == bound_m(one, solution.plan, solution.assignments, parts) == 0
 
 
 @pytest.mark.parametrize(
@@ -169,6 +161,52 @@ def test_a_rule_that_counts_gives_no_more_than_it_demands(
     assert claimed <= solution.objective_m
     with pytest.raises(ResultError, match=message):
         bound_m(one, solution.plan, solution.assignments, [part | change])
+
+
+def test_what_a_network_holds_is_supposed_in_cases_only() -> None:
+    one, chosen = people(4), plan({"groups": 1})
+    solution = solved(one, chosen)
+    (part,), _ = parts_of(one, chosen)
+    fuller = part | {"totals": [5], "least_partners": [[2**28, 0]]}
+    proved_m = bound_m(one, solution.plan, solution.assignments, [fuller])
+    assert proved_m <= solution.objective_m
+
+
+@pytest.fixture(scope="module")
+def in_company() -> tuple[Roster, Solution, Any, int]:
+    """Five of one organisation, of whom nobody is to be alone, among fifteen in three groups."""
+    organisation = ["Org A"] * 5 + ["Org B"] * 10
+    one = people(15, organisation=organisation)
+    near = {"groups": 3, "closeness": {"km_per_step": 0}}
+    chosen = plan(near, rules=[ALONE | {"price_km": 500}])
+    (part,), claimed = parts_of(one, chosen)
+    return one, solved(one, chosen), part, claimed
+
+
+def test_those_who_must_have_company_are_in_few_groups(in_company: Any) -> None:
+    one, solution, part, claimed = in_company
+    used = [row for row in part["cliques"] if row[1]]
+    assert used
+    assert claimed <= bound_m(one, solution.plan, solution.assignments, [part])
+    anywhere = [[row[0], 0, *row[2:]] for row in part["cliques"]]
+    less = part | {"cliques": anywhere}
+    assert bound_m(one, solution.plan, solution.assignments, [less]) < claimed
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ([2**36, 1, 1, 0, 1], "more than a rule's price"),
+        ([9, 1, 1, 0, 11], "does not count"),
+        ([9, 7, 1, 0, 1], "damaged"),
+    ],
+)
+def test_who_must_have_company_is_what_the_rule_says(
+    in_company: Any, row: list[int], message: str
+) -> None:
+    one, solution, part, _ = in_company
+    with pytest.raises(ResultError, match=message):
+        bound_m(one, solution.plan, solution.assignments, [part | {"cliques": [row]}])
 
 
 def tampered(part: Any, name: str, row: int, place: int, value: object) -> Any:
@@ -227,3 +265,75 @@ def test_nobody_may_be_left_out_or_counted_twice(whole: Any) -> None:
     doubled = fewer | {"items": [*part["items"], part["items"][0]]}
     with pytest.raises(ResultError, match="counts a participant twice"):
         bound_m(one, solution.plan, solution.assignments, [doubled])
+
+
+@pytest.fixture(scope="module")
+def to_centres() -> tuple[Roster, Solution, Any, int]:
+    """Regions, some rows of which are full, are needed for the proof here."""
+    one, chosen = people(20, organisation="Org A"), plan({"groups": 4} | CENTRE)
+    (part,), claimed = parts_of(one, chosen)
+    assert any(region["full"] for region in part["then"]["regions"])
+    return one, solved(one, chosen), part, claimed
+
+
+def test_a_region_counts_for_what_the_checker_works_out(to_centres: Any) -> None:
+    one, solution, part, claimed = to_centres
+    assert bound_m(one, solution.plan, solution.assignments, [part]) == claimed
+    dearer = copy.deepcopy(part)
+    for region in dearer["then"]["regions"]:
+        region["price"] *= 10
+    assert bound_m(one, solution.plan, solution.assignments, [dearer]) < claimed
+    without = copy.deepcopy(part)
+    del without["then"]
+    assert bound_m(one, solution.plan, solution.assignments, [without]) < claimed
+
+
+def test_a_bound_to_centres_is_arithmetic(to_centres: Any) -> None:
+    one, solution, _, claimed = to_centres
+    compilation = compile_problem(one, solution.plan)
+    problem, labels = settled(compilation)
+    bound = lower_bound(problem, labels, time_limit_s=20)
+    found = certify(bound, compilation, one, solution.plan, solution.assignments)
+    assert found is not None
+    assert (found.kind, bound.value_m) == ("arithmetic", claimed)
+    branched = replace(bound, certificate={"parts": [{"units": [0], "value_m": 9, "method": ""}]})
+    found = certify(branched, compilation, one, solution.plan, solution.assignments)
+    assert found is not None
+    assert (found.kind, found.parts) == ("solver", ())
+
+
+def test_nothing_is_proved_beyond_what_was_left_out(to_centres: Any) -> None:
+    """Choices dearer than the target are gone, and with them what may be the best."""
+    one, solution, part, claimed = to_centres
+    low = copy.deepcopy(part)
+    low["then"]["below"] = part["scale"] * (claimed - 500)
+    assert bound_m(one, solution.plan, solution.assignments, [low]) <= claimed - 500
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"multipliers": [0] * 19}, "not everybody has a multiplier"),
+        ({"multipliers": [2**41, *[0] * 19]}, "too large"),
+        ({"multipliers": [0.5, *[0] * 19]}, "no whole number"),
+        ({"scale": 0}, "a scale that is none"),
+        ({"classes": [[0, 1]]}, "may wait"),
+        ({"then": {"below": 9, "multipliers": [], "regions": []}}, "not everybody"),
+    ],
+)
+def test_a_damaged_certificate_of_centres_is_refused(
+    to_centres: Any, change: dict[str, Any], message: str
+) -> None:
+    one, solution, part, _ = to_centres
+    with pytest.raises(ResultError, match=message):
+        bound_m(one, solution.plan, solution.assignments, [part | change])
+
+
+def test_groups_are_alike_only_where_the_plan_says_so() -> None:
+    one = people(12)
+    chosen = plan({"groups": [{"size": [3, 5]}, {"size": [5, 9]}]} | CENTRE)
+    solution = solved(one, chosen)
+    (part,), claimed = parts_of(one, chosen)
+    assert bound_m(one, solution.plan, solution.assignments, [part]) >= claimed
+    with pytest.raises(ResultError, match="takes groups for alike"):
+        bound_m(one, solution.plan, solution.assignments, [part | {"classes": [[0, 1]]}])

@@ -118,3 +118,78 @@ def test_who_is_repeated_is_told_with_network_and_group() -> None:
     assert found[["network", "group", "participants"]].to_numpy().tolist() == [
         ["N", "Group 1", "a, b"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "approved"),
+    [
+        (["true", "Ja", "YES", "sann", "sant", "j", "y", "x", "1", "1.0", True, 1], True),
+        (["false", "Nei", "NO", "usann", "n", "0", "0.0", "-", "", None, False, 0], False),
+    ],
+)
+def test_a_column_of_ones_own_approves_in_these_words(cells: list[Any], approved: bool) -> None:
+    ids = "abcdefghijkl"
+    people = roster(ids, svar=pd.Series(cells, dtype=object))
+    found = verify(people, plan({"groups": 1}, approval={"column": "svar"}), grouping(ids))
+    told = ["N", "12 are placed without being eligible or approved"]
+    assert found[["network", "problem"]].to_numpy().tolist() == ([] if approved else [told])
+
+
+def test_a_group_without_a_seat_does_not_hide_the_next() -> None:
+    people = roster("ab", latitude=[60.0, 65.0])
+    network = {"groups": [{"name": "A"}, {"name": "B", "seat": "Oslo"}]}
+    rule = {"rule": "max_distance", "km": 100, "to": "seat"}
+    where = grouping("a", "b").replace({"Group 1": "A", "Group 2": "B"})
+    found = verify(people, plan(network, rules=[rule]), where)
+    assert found[["group", "participants"]].to_numpy().tolist() == [["B", "b"]]
+
+
+def test_a_seat_is_free_for_newcomers_where_nobody_may_move() -> None:
+    people = roster("abcd", previous_group=["Group 2", None, None, "Group 1"])
+    network = {"groups": 2, "size": [0, 4], "waiting_list": True, "even": False}
+    rule = {"rule": "max_moved", "share": 0}
+    found = verify(people, plan(network, rules=[rule]), grouping("d", waiting="abc"))
+    assert set(found["rule"]) == {FREE_SEAT}
+    free = dict(zip(found["group"], found["participants"], strict=True))
+    assert free == {"Group 1": "b, c", "Group 2": "a"}
+
+
+@pytest.mark.parametrize(("language", "name"), [("nb", "Gruppe 1"), ("en", "Group 1")])
+def test_groups_without_a_name_are_called_in_the_language_of_the_plan(
+    language: str, name: str
+) -> None:
+    where = grouping("ab").replace({"Group 1": name})
+    assert len(verify(roster("ab"), plan({"groups": 1}, language=language), where)) == 0
+
+
+def test_a_stranger_is_nobodys_stand_in() -> None:
+    """The last of the roster is lost, and somebody unknown is placed."""
+    found = verify(roster("abc"), plan({"groups": 2}), grouping("ab", "z"))
+    lost = found[found["participants"] == "c"]["problem"].tolist()
+    assert "1 are neither in a group nor on the waiting list" in lost
+
+
+def test_none_of_a_kind_may_be_the_most() -> None:
+    people = roster("abc", profession=["lege", "x", "x"])
+    rule = {"rule": "at_most", "count": 0, "where": {"column": "profession", "in": "lege"}}
+    found = verify(people, plan({"groups": 2}, rules=[rule]), grouping("a", "bc"))
+    assert found["group"].tolist() == ["Group 1"]
+
+
+def test_the_group_that_is_told_of_is_the_one_that_has_too_few() -> None:
+    people = roster("abcd", profession=["lege", "x", "lege", "x"], network=["N"] * 3 + ["M"])
+    rule = {"rule": "at_least", "count": 1, "where": {"column": "profession", "in": "lege"}}
+    one = plan({"groups": 3}, {"groups": 2, "size": [0, 9], "even": False}, rules=[rule])
+    where = pd.concat([grouping("a", "b", "c"), grouping("", "d", network="M")])
+    found = verify(people, one, where)
+    told = found[found["rule"] != "group sizes"][["network", "group"]].to_numpy().tolist()
+    assert ["N", "Group 2"] in told and ["M", "Group 2"] in told
+    assert not {("N", "Group 1"), ("N", "Group 3")} & set(map(tuple, told))
+
+
+def test_a_full_network_does_not_hide_a_free_seat_in_the_next() -> None:
+    people = roster("abc", network=["N", "M", "M"])
+    network = {"groups": 1, "size": [0, 9], "waiting_list": True}
+    where = pd.concat([grouping("a"), grouping("b", waiting="c", network="M")])
+    found = verify(people, plan(network, network), where)
+    assert found[["rule", "network", "participants"]].to_numpy().tolist() == [[FREE_SEAT, "M", "c"]]

@@ -44,6 +44,17 @@ def test_rows_that_fit(condition: dict[str, Any], fits: str) -> None:
     assert "".join("01"[int(fit)] for fit in found) == fits
 
 
+@pytest.mark.parametrize(
+    "cell", ["inf", "nan", "1e999", "Infinity", "9" * 400, "1_0", "\u0661\u0662", "0xA", "10 %"]
+)
+def test_what_is_no_number_as_people_write_it_is_within_no_bounds(cell: str) -> None:
+    table = pd.DataFrame({"free": ["10", cell]})
+    for bounds in ({"at_least": 1}, {"at_most": 50}):
+        condition = Condition.model_validate({"column": "free", **bounds})
+        assert rows_that_fit(condition, table).tolist() == [True, False]
+        assert condition.matches(table).tolist() == [True, False]
+
+
 def test_bounds_on_texts_and_missing_columns_are_refused() -> None:
     with pytest.raises(PlanError, match="no numbers"):
         rows_that_fit(Condition(column="text", at_least=1), TABLE)

@@ -9,7 +9,8 @@ import pandas as pd
 from hypothesis import given, settings
 
 from gruppering.rules import Pin, Together
-from gruppering.verifier import _read, verify
+from gruppering.verifier import verify
+from gruppering.verifier.reading import read_grouping
 from gruppering.verifier.rules import breaches
 from gruppering.verifier.sizes import check_sizes
 from tests.verifier.strategies import Held, held
@@ -55,7 +56,7 @@ def missed(case: Held, lines: pd.DataFrame) -> Counter[object]:
     those who wait.
     """
     amounts: Counter[object] = Counter()
-    grouping, _ = _read(case.roster, case.plan, lines)
+    grouping = read_grouping(case.roster, case.plan, lines)
     for index, rule in enumerate(grouping.case.rules):
         if rule.price_km is None:
             for breach in breaches(rule, grouping):

@@ -165,3 +165,10 @@ def test_rounding_is_exact_beyond_64_bits() -> None:
     expected = [(2 * factor * int(value) + 1) // 2 for value in milli]
     assert rounded(milli, factor).tolist() == expected
     assert rounded(np.array([1, 3, 5]), Fraction(1, 2)).tolist() == [1, 2, 3]
+
+
+@pytest.mark.parametrize("bits", range(60, 66))
+def test_rounding_is_exact_where_64_bits_are_just_too_few(bits: int) -> None:
+    milli, factor = 2**40 - 1, Fraction(2 ** (bits - 40) - 1, 3)
+    expected = int(factor * milli + Fraction(1, 2))
+    assert rounded(np.array([milli]), factor).tolist() == [expected]

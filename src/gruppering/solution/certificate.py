@@ -38,7 +38,9 @@ class Certificate:
 
     ``items`` gives the unit, the layer and the first participant of each item; groups are
     numbered in the order of the plan. Every row of the others is a multiplier and its indices.
-    Where a part is divided into ``cases``, ``totals`` is what each network holds in one.
+    Where a part is divided into ``cases``, ``totals`` is what each network holds in one. To
+    centres, each item has a multiplier; ``then`` holds better ones, and those of regions, for
+    the choices that are left ``below`` a cost.
     """
 
 
@@ -69,7 +71,7 @@ def certify(
         return None
     left_out = tuple(dict.fromkeys(_words(rule, compilation) for rule in bound.left_out))
     parts = [_in_terms_of_roster(part, compilation) for part in bound.certificate.get("parts", ())]
-    told = parts and all("layers" in part or "cases" in part for part in parts)
+    told = parts and all("classes" in part or "cases" in part for part in parts)
     if told and len(json.dumps(parts)) <= LARGEST_JSON:
         with suppress(ResultError):
             if bound_m(roster, plan, assignments, parts) >= bound.value_m:

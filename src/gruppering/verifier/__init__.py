@@ -9,17 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gruppering.verifier.accounting import check_accounts
-from gruppering.verifier.assignments import read_assignments
 from gruppering.verifier.bound import bound_m
-from gruppering.verifier.case import build_case
 from gruppering.verifier.free_seats import check_free_seats
-from gruppering.verifier.grouping import Grouping
-from gruppering.verifier.lines import Lines, read_lines
+from gruppering.verifier.reading import read_grouping, read_with_lines
 from gruppering.verifier.rules import check_rules
 from gruppering.verifier.scoring import terms_m
-from gruppering.verifier.sets import units
 from gruppering.verifier.sizes import check_sizes
-from gruppering.verifier.texts import fold
 from gruppering.verifier.violations import as_table
 
 if TYPE_CHECKING:
@@ -62,7 +57,7 @@ def verify(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> pd.DataFram
     PlanError
         If the plan speaks of something that the roster or the plan does not have.
     """
-    grouping, lines = _read(roster, plan, assignments)
+    grouping, lines = read_with_lines(roster, plan, assignments)
     violations = list(lines.violations)
     violations += check_accounts(grouping.case, lines)
     violations += check_sizes(grouping)
@@ -91,20 +86,4 @@ def score(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> Mapping[str,
     ResultError, PlanError
         As :func:`verify`; also if a group's seat is not a place that is known.
     """
-    return terms_m(_read(roster, plan, assignments)[0])
-
-
-def read_grouping(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> Grouping:
-    """Code a grouping; lines that make no sense are left out."""
-    return _read(roster, plan, assignments)[0]
-
-
-def _read(roster: Roster, plan: Plan, assignments: pd.DataFrame) -> tuple[Grouping, Lines]:
-    table = read_assignments(assignments)
-    found = [
-        frozenset(map(fold, table["group"][table["network"].map(fold) == fold(network.name)]))
-        for network in plan.networks
-    ]
-    case = build_case(roster, plan, found)
-    lines = read_lines(case, table)
-    return Grouping(case, lines.placed, units(case)), lines
+    return terms_m(read_grouping(roster, plan, assignments))

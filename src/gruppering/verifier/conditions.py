@@ -64,6 +64,8 @@ def _mask(flags: Any) -> NDArray[np.bool_]:
 
 
 def _number(value: Any) -> float | None:
+    if isinstance(value, str) and not (value.isascii() and "_" not in value):
+        return None  # Python reads more as numbers than people write
     try:
         number = float(value)
     except (TypeError, ValueError):

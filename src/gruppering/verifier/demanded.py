@@ -43,6 +43,8 @@ class Demand:
     """Items for which it holds, shape (items,)."""
     share: int | None
     """What a member may claim of the price, in parts of a metre; None if the rule is hard."""
+    most_groups: int | None = None
+    """How many groups hold any of the members, and more only by one for each who is alone."""
 
 
 class Counted:
@@ -64,11 +66,29 @@ class Counted:
         )
         if heaviest > LARGEST:
             raise ResultError("the certificate's multipliers are too large")
-        for multiplier, number, item, _ in self.rows:
+        self._check_claims(part)
+
+    def most_groups(self, number: int, groups: int) -> int:
+        """Return in how few of a layer's groups a clique's members are, by a demand's number."""
+        fewer = self.demands[number - 1].most_groups if number else None
+        return groups if fewer is None else min(groups, fewer)
+
+    def _check_claims(self, part: Relaxed) -> None:
+        """Raise ResultError if a row is not of members, or some claim more than a price."""
+        cliques = [0] * len(self.demands)
+        claims: list[tuple[int, int, list[int]]] = [
+            (0, number, []) for number in range(len(self.demands))
+        ]
+        for multiplier, number, q, *inside in part.rows["cliques"]:
+            if number:
+                cliques[number - 1] += multiplier * q * (q + 1)
+                claims.append((0, number - 1, inside))
+        claims += [(abs(multiplier), number, [item]) for multiplier, number, item, _ in self.rows]
+        for multiplier, number, items in claims:
             demand = self.demands[number]
-            if not demand.members[item]:
+            if not demand.members[items].all():
                 raise ResultError("the certificate names somebody whom a rule does not count")
-            if demand.share is not None and abs(multiplier) > demand.share:
+            if demand.share is not None and multiplier + cliques[number] > demand.share:
                 raise ResultError("the certificate claims more than a rule's price")
 
     def pairs(self) -> Iterator[tuple[int, Ints]]:
@@ -143,12 +163,13 @@ def _of_tally(
         if price is not None:
             # One alone is short by one; more may be nearer to nobody than to enough.
             lower, upper, price = min(lower, 2), 2**62, price * part.scale
-        yield Demand(number, weights, lower, upper, inside & (weights > 0), price)
+        most_groups = int(weights.sum()) // lower if lower > 0 else None
+        yield Demand(number, weights, lower, upper, inside & (weights > 0), price, most_groups)
         return
     if price is not None:
         own = part.size[layer.members]
         members = min(len(own), int(layer.upper.max())) if (own > 0).all() else len(own)
-        yield Demand(number, weights, lower, upper, inside, part.scale * price // members)
+        yield Demand(number, weights, lower, upper, inside, part.scale * price // max(1, members))
         return
     total = _total(part, number, weights)
     others = len(layer.groups) - 1

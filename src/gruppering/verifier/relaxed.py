@@ -10,10 +10,12 @@ import numpy as np
 
 from gruppering.errors import ResultError
 from gruppering.verifier.case import Ints, Mask
-from gruppering.verifier.prices import NOWHERE, Item, Prices
+from gruppering.verifier.places import Places
+from gruppering.verifier.prices import NOWHERE, Prices
+from gruppering.verifier.told import distinct, scale_of
 
-LARGEST = 2**44
-"""What all multipliers of a part, each as a positive number, may add up to."""
+LARGEST = 2**58
+"""What all multipliers of a part may add up to, each at the most that it weighs anything."""
 SIGNS = {
     "least_partners": 1,
     "most_partners": -1,
@@ -70,72 +72,76 @@ class Layer:
 class Relaxed:
     """The relaxation of some groups and of all who may be in them, and its multipliers."""
 
-    def __init__(self, prices: Prices, told: Mapping[str, Any]) -> None:
+    def __init__(
+        self, prices: Prices, told: Mapping[str, Any], totals: tuple[int, ...] = ()
+    ) -> None:
         self.prices = prices
-        self.scale = int(told["scale"])
-        self.totals = tuple(int(total) for total in told.get("totals", ()))
-        self.rows = {name: _whole(told[name], sign) for name, sign in SIGNS.items()}
-        if sum(abs(row[0]) for rows in self.rows.values() for row in rows) > LARGEST:
-            raise ResultError("the certificate's multipliers are too large")
+        self.scale = scale_of(told)
+        self.totals = totals
+        self.rows = {name: _whole(name, told[name]) for name in SIGNS}
+        self.groups = [self._known(layer) for layer in told["layers"]]
+        self.classes = [distinct(each) for each in told["classes"]]
+        inside = {group for layer in self.groups for group in layer}
+        everywhere = {group for each in self.classes for group in each} - inside
+        self.outside = sorted(group for group in everywhere if group < len(prices.case.groups))
+        """Groups of the part whose pairs it does not price: only choices cost something there."""
+        self._require_pairs()
         self.unit = [int(unit) for unit, _, _ in told["items"]]
         self.layer = np.array([int(layer) for _, layer, _ in told["items"]])
-        self.groups = groups = [[int(group) for group in layer] for layer in told["layers"]]
-        self.classes = [[int(group) for group in each] for each in told["classes"]]
-        networks = [self._networks(each) for each in groups]
+        if not ((self.layer >= -1) & (self.layer < len(self.groups))).all():
+            raise ResultError("the certificate names a layer that it does not have")
+        networks = [*map(prices.networks_of, self.groups), self.prices.networks_of(self.outside)]
         self.items = [
-            prices.item(self._row(name), networks[layer]) for _, layer, name in told["items"]
+            prices.item(prices.row(name), networks[layer]) for _, layer, name in told["items"]
         ]
         self.size = np.array([prices.size(item) for item in self.items], dtype=np.int64)
-        self.sure = self._sure()
-        self.layers = [self._priced(number, each) for number, each in enumerate(groups)]
+        self._require_small()
+        self.places = Places(prices, self.items, self.unit, self.layer, self.groups, self.outside)
+        self.sure = self.places.sure
+        for number, groups in enumerate(self.groups):
+            self.places.require_all(groups, self.layer == number)
+        self.places.require_all(self.outside, self.layer >= -1)
+        self.layers = [self._priced(number, each) for number, each in enumerate(self.groups)]
 
-    def _row(self, name: str) -> int:
-        row = self.prices.case.row_of(str(name))
-        if row is None:
-            raise ResultError(f"the certificate names {name!r}, who is not on the roster")
-        return row
+    def _known(self, groups: Sequence[Any]) -> list[int]:
+        found = distinct(groups)
+        if not found or max(found) >= len(self.prices.case.groups):
+            raise ResultError("the certificate names a group that the plan does not have")
+        return found
 
-    def _networks(self, groups: list[int]) -> tuple[int, ...]:
-        case = self.prices.case
-        networks = tuple(sorted({case.groups[group].network for group in groups}))
-        for network in networks:
-            if case.plan.closeness_of(case.plan.networks[network]).measure != "pairwise":
-                raise ResultError("the certificate prices pairs where the plan has centres")
-        return networks
+    def _require_pairs(self) -> None:
+        for layer in self.groups:
+            for network in self.prices.networks_of(layer):
+                if self.prices.to_centre(network):
+                    raise ResultError("the certificate prices pairs where the plan has centres")
 
-    def _sure(self) -> Mask:
-        """Return whose unit has this item only and surely has a place, shape (items,)."""
-        by_unit: dict[int, list[Item]] = {}
-        for unit, item in zip(self.unit, self.items, strict=True):
-            by_unit.setdefault(unit, []).append(item)
-        self.placed = {unit: self.prices.must_be_placed(items) for unit, items in by_unit.items()}
-        self.held = {
-            unit: {network for item in items for network in item.networks}
-            for unit, items in by_unit.items()
-        }
-        return np.array(
-            [self.placed[unit] and len(by_unit[unit]) == 1 for unit in self.unit], dtype=bool
-        )
+    def _require_small(self) -> None:
+        """Raise ResultError if what the rows weigh might not add up exactly in 64 bits."""
+        multipliers = 0
+        for name, rows in self.rows.items():
+            weights = [2 * row[2] + 1 if name == "cliques" else 1 for row in rows]
+            multipliers += sum(abs(row[0]) * by for row, by in zip(rows, weights, strict=True))
+        if multipliers * max(1, int(self.size.max(initial=0))) ** 2 > LARGEST:
+            raise ResultError("the certificate's multipliers are too large")
 
     def _priced(self, number: int, groups: list[int]) -> Layer:
         prices, case = self.prices, self.prices.case
         members = np.flatnonzero(self.layer == number)
         items = [self.items[index] for index in members]
-        allowed = np.stack([prices.allowed(items, group) for group in groups], axis=1)
+        allowed = self.places.may[members][:, groups]
         linear_m = np.stack([prices.linear_m(items, group) for group in groups], axis=1)
         lower, upper = np.zeros(len(groups), np.int64), np.zeros(len(groups), np.int64)
         together = np.zeros((len(items), len(items)), dtype=bool)
         pairs_m = np.full(together.shape, NOWHERE)
         facts = [case.groups[group] for group in groups]
-        for network in self._networks(groups):
+        for network in self.prices.networks_of(groups):
             here = [position for position, one in enumerate(facts) if one.network == network]
-            self._require_all(items, allowed[:, here], network)
-            able = allowed[:, here].any(axis=1)
-            here_only = np.array([self._surely_in(self.unit[i], network) for i in members])
-            total = (
-                int(self.size[members][able & here_only].sum()),
-                int(self.size[members][able].sum()),
+            able = self.places.may[members][:, list(case.groups_in(network))].any(axis=1)
+            surely = np.array(
+                [self.places.surely_in(self.unit[index], network) for index in members], dtype=bool
             )
+            size = self.size[members]
+            total = int(size[able & surely].sum()), int(size[able].sum())
             if self.totals:
                 total = self._fixed_total(number)
             bounds = prices.bounds(network, *total)
@@ -164,16 +170,16 @@ class Relaxed:
             together=together,
         )
 
+    def all_groups(self) -> list[int]:
+        """Return every group in which the part counts what units pay."""
+        return [group for layer in [*self.groups, self.outside] for group in layer]
+
     def networks_of(self, number: int) -> tuple[int, ...]:
         """Return the networks that the groups of a layer belong to."""
-        return self._networks(self.groups[number])
-
-    def _surely_in(self, unit: int, network: int) -> bool:
-        """Return whether a unit surely has its one place in a network."""
-        return self.placed[unit] and self.held[unit] == {network}
+        return self.prices.networks_of(self.groups[number])
 
     def _fixed_total(self, number: int) -> tuple[int, int]:
-        networks = self._networks(self.groups[number])
+        networks = self.prices.networks_of(self.groups[number])
         whole = [group for network in networks for group in self.prices.case.groups_in(network)]
         if len(networks) > 1 or sorted(self.groups[number]) != whole:
             raise ResultError("the certificate fills what is not one network")
@@ -184,35 +190,29 @@ class Relaxed:
         here = self.layer == number
         return int(self.size[here & self.sure].sum()), int(self.size[here].sum())
 
-    def divides_all(self) -> bool:
-        """Return whether two layers together hold everybody, each counting the same in both."""
-        sizes: dict[int, set[int]] = {}
-        for unit, size in zip(self.unit, self.size.tolist(), strict=True):
-            sizes.setdefault(unit, set()).add(size)
-        alike = all(len(each) == 1 for each in sizes.values())
-        return len(self.layers) == 2 and alike and all(self.placed.values())
-
-    def _require_all(self, items: list[Item], allowed: Mask, network: int) -> None:
-        """Raise ResultError unless everybody who may be in the groups is an item, and one only."""
-        rows = np.concatenate([item.rows for item in items if network in item.networks])
-        if len(np.unique(rows)) < len(rows):
-            raise ResultError("the certificate counts a participant twice")
-        case = self.prices.case
-        others = np.setdiff1d(np.flatnonzero(case.admitted[:, network]), rows)
-        if len(others):
-            raise ResultError("the certificate leaves out participants of a network")
+    def everybody(self) -> int | None:
+        """Return what all units count, if two layers surely hold them all; else None."""
+        sizes = dict(zip(self.unit, self.size.tolist(), strict=True))
+        alike = all(
+            sizes[unit] == size for unit, size in zip(self.unit, self.size.tolist(), strict=True)
+        )
+        all_here = not self.outside and all(self.places.placed.values())
+        return sum(sizes.values()) if len(self.layers) == 2 and alike and all_here else None
 
 
-def _whole(rows: Sequence[Sequence[Any]], sign: int) -> list[list[int]]:
-    """Return the rows of a certificate, with multipliers of one sign.
+def _whole(name: str, rows: Sequence[Sequence[Any]]) -> list[list[int]]:
+    """Return the rows of one name, with multipliers of its sign.
 
     Raises
     ------
     ResultError
-        If one has another sign, or holds what is no whole number.
+        If one has another sign, holds what is no whole number, or names an item twice.
     """
+    sign = SIGNS[name]
     if any(type(value) is not int for row in rows for value in row):
         raise ResultError("the certificate is damaged: it holds what is no whole number")
     if any(sign * row[0] < 0 or min(row[1:]) < 0 for row in rows):
         raise ResultError("the certificate has a multiplier of the wrong sign")
+    if name in ("triangles", "stars") and any(len(set(row[1:])) < len(row) - 1 for row in rows):
+        raise ResultError("the certificate has a row that is none")
     return [list(row) for row in rows]

@@ -14,7 +14,7 @@ from gruppering.algebra import UNBOUNDED, Count
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound.certificate import to_lists
 from gruppering.solver.bound.cutting import cut
-from gruppering.solver.bound.dual import SCALE, Dual, dual_value_m
+from gruppering.solver.bound.dual import SCALE, Dual, dual_value_m, within_prices
 from gruppering.solver.bound.layers import layers_of
 from gruppering.solver.bound.part import split
 from gruppering.solver.bound.relaxation import Relaxation, relax
@@ -40,7 +40,11 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
                 found.append(np.append(rng.integers(0, 4, before), inside))
         return tuple(found)
 
-    sets, cliques, stars = chosen(1, m), chosen(1, m, before=1), chosen(2, 5)
+    sets, stars = chosen(1, m), chosen(2, 5)
+    cliques = [np.append(0, each) for each in chosen(1, m, before=1)]
+    cliques += few_groups(relaxation, rng)
+    of_cliques = some(len(cliques), 0, 200)
+    by_cliques = within_prices(relaxation, cliques, of_cliques)
     triangles = np.array(chosen(3, 3), dtype=np.int64).reshape(-1, 3)
     presences = np.array(chosen(2, 2), dtype=np.int64).reshape(-1, 2)
     tied = [[*pair, rng.integers(classes)] for pair in chosen(2, 2)]
@@ -49,6 +53,7 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
     rows = every_demand(relaxation)
     drawn = rows[rng.permutation(len(rows))[:6]]
     most = np.array([relaxation.demands[row[0]].most(SCALE) for row in drawn], dtype=np.int64)
+    most = np.maximum(most - by_cliques[drawn[:, 0]], 0)
     claimed = np.minimum(some(len(drawn), 0, 300), most) * (1 - 2 * drawn[:, 1])
     return Dual(
         low=some(m, 0, 200),
@@ -58,8 +63,8 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
         least=some(len(known), 0, 200) * known,
         sets=sets,
         of_sets=some(len(sets), -200, 0),
-        cliques=cliques,
-        of_cliques=some(len(cliques), 0, 200),
+        cliques=tuple(cliques),
+        of_cliques=of_cliques,
         triangles=triangles,
         of_triangles=some(len(triangles), -300, 0),
         stars=stars,
@@ -71,6 +76,17 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
         demands=drawn,
         of_demands=claimed,
     )
+
+
+def few_groups(relaxation: Relaxation, rng: np.random.Generator) -> list[np.ndarray]:
+    """Cliques of those who must have company."""
+    found = []
+    for number, demand in enumerate(relaxation.demands):
+        members = np.flatnonzero((demand.weights > 0) & (relaxation.layer == demand.layer))
+        if demand.most_groups is not None and len(members):
+            inside = rng.permutation(members)[: rng.integers(1, len(members) + 1)]
+            found.append(np.append([number + 1, rng.integers(0, 3)], inside))
+    return found
 
 
 def every_demand(relaxation: Relaxation) -> np.ndarray:
@@ -147,6 +163,26 @@ def test_a_priced_count_is_paid_for_in_the_bound() -> None:
     (part,) = split(problem)
     assert max(value for value, _ in cut(relax(part), 2**40, Budget(20.0))) == 500
     assert evaluate(problem, kind).cost_m == 500
+
+
+@pytest.mark.parametrize(
+    ("price_m", "optimum_m", "least_m"), [(None, 800, 800), (250, 650, 560), (50, 450, 450)]
+)
+def test_those_who_must_have_company_are_in_few_groups(
+    price_m: int | None, optimum_m: int, least_m: int
+) -> None:
+    """Three of a kind, in three places, must all be together, or one of them pays."""
+    place = np.tile([0, 100, 200], 2)
+    costs = np.abs(place[:, None] - place)
+    kind, ones, groups = np.arange(3), np.ones(3, dtype=np.int64), np.array([0, 1])
+    record = Count(0, kind, ones, groups, 2, UNBOUNDED, or_zero=True, price_m=price_m)
+    problem = Problem.pairwise(costs, [3, 3], [3, 3]).replace(constraints=(record,))
+    (part,) = split(problem)
+    relaxation = relax(part)
+    assert [demand.most_groups for demand in relaxation.demands] == [1]
+    assert evaluate(problem, best_grouping(problem)).cost_m == optimum_m
+    bound_m = max(value for value, _ in cut(relaxation, 2**40, Budget(20.0)))
+    assert least_m <= bound_m <= optimum_m
 
 
 def test_a_certificate_holds_numbers_and_lists_only() -> None:

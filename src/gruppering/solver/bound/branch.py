@@ -9,6 +9,7 @@ from itertools import count
 
 import numpy as np
 
+from gruppering.algebra import Ints
 from gruppering.solver.bound.leaf import leaf_value
 from gruppering.solver.bound.node import Node, ascend
 from gruppering.solver.bound.result import Budget
@@ -27,6 +28,7 @@ def branch(
     shift_m: int,
     budget: Budget,
     on_bound: Callable[[int], None],
+    found: Callable[[Ints, Ints], None],
 ) -> None:
     """Tell the least bound of all open nodes, until none is left or the budget is over.
 
@@ -34,7 +36,8 @@ def branch(
     the time on average over the steps of the ascent (a rough primal solution, as in the volume
     algorithm of Barahona and Anbil 2000): of a few such, the one that raises both sides most.
     Leaves are priced at the costs of ``leaf_rows``, which are those of ``rows`` with
-    ``shift_m`` less, or above them.
+    ``shift_m`` less, or above them; ``found`` takes the row of each unit in a cheap one,
+    and how often each row is chosen.
     """
     number = count()
     heap = [(root.value_m, next(number), root)]
@@ -42,10 +45,13 @@ def branch(
     while heap and heap[0][0] < ceiling and not budget.is_over():
         node = heapq.heappop(heap)[2]
         if (node.high == node.low).all():
-            value = leaf_value(leaf_rows, node)
-            if value is None:
+            leaf = leaf_value(leaf_rows, node)
+            if leaf is None:
                 heapq.heappush(heap, (node.value_m, next(number), node))
                 break
+            value, row = leaf
+            if value - shift_m < ceiling:
+                found(row, node.low)
             # Beyond the least of these nothing is proved.
             ceiling = min(ceiling, max(value - shift_m, node.value_m))
         else:

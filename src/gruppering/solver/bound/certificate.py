@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import numpy as np
 
 from gruppering.algebra import Ints
 from gruppering.solver.bound.dual import SCALE, Dual
+from gruppering.solver.bound.part import Part
+from gruppering.solver.bound.regions import Region
 from gruppering.solver.bound.relaxation import Relaxation
+from gruppering.solver.bound.rows import Rows
 
 
 def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
@@ -46,6 +49,42 @@ def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
         "demanded": [
             {"lower": each.lower, "upper": each.upper, "weights": _each(each.weights)}
             for each in relaxation.demands
+        ],
+    }
+
+
+def multipliers_to_lists(part: Part, scale: int, multipliers: Ints) -> dict[str, Any]:
+    """Return what the multipliers of the assignment constraints are of, and all of them.
+
+    ``items`` and ``classes`` are as above, with one layer.
+    """
+    return {
+        "scale": scale,
+        "items": [[unit, 0] for unit in part.units.tolist()],
+        "classes": [each.groups.tolist() for each in part.classes],
+        "multipliers": multipliers.tolist(),
+    }
+
+
+def regions_to_lists(
+    rows: Rows, target: int, multipliers: Ints, regions: Sequence[Region], prices: Ints
+) -> dict[str, Any]:
+    """Return what is proved of choices below a target: multipliers, and those of regions.
+
+    A region has a price, the items inside, and the class and the site of each full row. Sites
+    are numbered as they first appear on the roster.
+    """
+    return {
+        "below": target,
+        "multipliers": multipliers.tolist(),
+        "regions": [
+            {
+                "price": price,
+                "inside": np.flatnonzero(region.inside).tolist(),
+                "full": np.stack([rows.of_class, rows.site], axis=1)[region.full].tolist(),
+            }
+            for region, price in zip(regions, prices.tolist(), strict=True)
+            if price
         ],
     }
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from gruppering.algebra import Ints
 from gruppering.solver.bound.dual import Dual, dual_value_m, reduced_costs
+from gruppering.solver.bound.multipliers import dual_of
 from gruppering.solver.bound.packing import Floats, violated_sets
 from gruppering.solver.bound.program import Program
 from gruppering.solver.bound.relaxation import Layer, Relaxation
@@ -49,7 +50,7 @@ def cut(
     while not budget.is_over():
         if not program.solve():
             return
-        dual = program.dual()
+        dual = dual_of(program)
         value = dual_value_m(relaxation, dual)
         if best is None or value > best[0]:
             best = (value, dual)
@@ -72,6 +73,7 @@ def cut(
             added += program.add_cuts("presence", list(found))
         found = demands(relaxation.demands, relaxation.layer, x, there, most)
         added += program.add_cuts("demand", list(found))
+        added += _add_few_groups(relaxation, program, x, budget)
         if added < SETS_PER_ROUND // 5:
             found = triangles(x, there, most)
             added += program.add_cuts("triangle", list(found))
@@ -105,15 +107,35 @@ def _add_cliques(relaxation: Relaxation, program: Program, x: np.ndarray, budget
         sure = layer.items[relaxation.fixed[layer.items]]
         if len(sure) == 0:
             continue
-        own = relaxation.part.size[sure]
-        point = x[np.ix_(sure, sure)] * np.outer(own, own)
-        far = np.array([np.argsort(row, kind="stable") for row in point])
-        least = _least_squares(int(own.sum()), layer.n_groups)
-        apart = violated_sets(point, far, own, least, -1, len(own), CLIQUES_PER_ROUND, budget)
-        groups = layer.n_groups
-        cliques = [np.append(own[inside].sum() // groups, sure[inside]) for _, inside in apart]
+        cliques = _parted(relaxation, x, sure, layer.n_groups, 0, budget)
         added += program.add_cuts("clique", cliques)
     return added
+
+
+def _add_few_groups(relaxation: Relaxation, program: Program, x: np.ndarray, budget: Budget) -> int:
+    """Add sets of those who must have company, and so are in few groups; return how many."""
+    added = 0
+    for number, demand in enumerate(relaxation.demands):
+        groups = demand.most_groups
+        if groups is None or groups >= relaxation.layers[demand.layer].n_groups:
+            continue
+        sure = np.flatnonzero((demand.weights > 0) & relaxation.fixed)
+        if len(sure) and groups:
+            cliques = _parted(relaxation, x, sure, groups, number + 1, budget)
+            added += program.add_cuts("clique", cliques)
+    return added
+
+
+def _parted(
+    relaxation: Relaxation, x: np.ndarray, items: Ints, groups: int, demand: int, budget: Budget
+) -> list[Ints]:
+    """Return cliques of sets that are parted too well for so many groups."""
+    own = relaxation.part.size[items]
+    point: Floats = x[np.ix_(items, items)] * np.outer(own, own)
+    far = np.array([np.argsort(row, kind="stable") for row in point])
+    least = _least_squares(int(own.sum()), groups)
+    apart = violated_sets(point, far, own, least, -1, len(own), CLIQUES_PER_ROUND, budget)
+    return [np.append([demand, own[inside].sum() // groups], items[inside]) for _, inside in apart]
 
 
 def _whole_layers(relaxation: Relaxation) -> list[Ints]:
@@ -123,7 +145,7 @@ def _whole_layers(relaxation: Relaxation) -> list[Ints]:
         if layer.least_pairs is None:
             least, most = layer.total
             for mean in range(least // layer.n_groups, most // layer.n_groups + 1):
-                cliques.append(np.append(mean, layer.items))
+                cliques.append(np.append([0, mean], layer.items))
     return cliques
 
 

@@ -38,6 +38,14 @@ class Demand:
     sharing: int = 1
     """How many members a group that falls short has at most, who share its price."""
 
+    @property
+    def most_groups(self) -> int | None:
+        """How many groups hold somebody who weighs more than 0, where the demand limits that.
+
+        Where a price is paid for one alone, so many more as there are such.
+        """
+        return int(self.weights.sum()) // self.lower if self.or_zero and self.lower > 1 else None
+
     def bound(self, side: int) -> int:
         """Return the least (side 0) or the greatest sum (side 1)."""
         return self.upper if side else self.lower

@@ -35,7 +35,10 @@ class Dual:
     sets: tuple[Ints, ...] = ()
     of_sets: Ints = field(default_factory=lambda: _none(0))
     cliques: tuple[Ints, ...] = ()
-    """Per clique a size q, then its items."""
+    """Per clique a demand's number plus 1, or 0, a size q, then its items.
+
+    A demand says in how few groups the items are; where it has a price, one alone may claim it.
+    """
     of_cliques: Ints = field(default_factory=lambda: _none(0))
     triangles: Ints = field(default_factory=lambda: _none(0, 3))
     of_triangles: Ints = field(default_factory=lambda: _none(0))
@@ -49,7 +52,7 @@ class Dual:
     demands: Ints = field(default_factory=lambda: _none(0, 3))
     """Rows of a demand, a side (0: at least, 1: at most) and an item."""
     of_demands: Ints = field(default_factory=lambda: _none(0))
-    """At least 0 for "at least"; where a price is shared, no more than a member's share."""
+    """At least 0 for "at least"; no more than a member's share of a price, cliques included."""
 
     def cuts(self) -> dict[str, Sequence[Ints]]:
         """Return the cuts that have multipliers, by kind."""
@@ -64,6 +67,21 @@ class Dual:
         }
 
 
+def within_prices(relaxation: Relaxation, cliques: Sequence[Ints], multipliers: Ints) -> Ints:
+    """Lower the multipliers of cliques to what demands' prices allow, in place.
+
+    Return what each member of a demand claims by them, shape (demands,).
+    """
+    claimed = _none(len(relaxation.demands))
+    for at, (clique, multiplier) in enumerate(zip(cliques, multipliers.tolist(), strict=True)):
+        number, q = int(clique[0]) - 1, int(clique[1])
+        if number >= 0 and q > 0 and relaxation.demands[number].price_m is not None:
+            left = relaxation.demands[number].most(SCALE) - int(claimed[number])
+            multipliers[at] = min(multiplier, left // (q * (q + 1)))
+            claimed[number] += multipliers[at] * q * (q + 1)
+    return claimed
+
+
 def reduced_costs(relaxation: Relaxation, dual: Dual) -> tuple[Ints, Ints]:
     """Return the scaled reduced costs of x, shape (m, m), and of z, shape (m, classes).
 
@@ -76,12 +94,12 @@ def reduced_costs(relaxation: Relaxation, dual: Dual) -> tuple[Ints, Ints]:
     x = SCALE * relaxation.pairs.cost_m - _symmetric(dual.low + dual.high, size)
     weight = np.where(layer[:, None] == layer, np.append(dual.least, 0)[layer][:, None], 0)
     weight = weight + _sum_of_squares(len(size), dual.sets, dual.of_sets)
-    weight += 2 * _sum_of_squares(len(size), [each[1:] for each in dual.cliques], dual.of_cliques)
+    weight += 2 * _sum_of_squares(len(size), [each[2:] for each in dual.cliques], dual.of_cliques)
     x -= np.outer(size, size) * weight
     there = _none(len(size))
     for clique, multiplier in zip(dual.cliques, dual.of_cliques.tolist(), strict=True):
-        sizes = size[clique[1:]]
-        there[clique[1:]] += multiplier * ((2 * clique[0] + 1) * sizes - sizes**2)
+        sizes = size[clique[2:]]
+        there[clique[2:]] += multiplier * ((2 * clique[1] + 1) * sizes - sizes**2)
     i, j, k = dual.triangles.T
     for one, other, sign in ((i, j, 1), (j, k, 1), (i, k, -1)):
         _add(x, one, other, -sign * dual.of_triangles)
@@ -131,8 +149,8 @@ def dual_value_m(relaxation: Relaxation, dual: Dual) -> int:
     for inside, multiplier in zip(dual.sets, dual.of_sets.tolist(), strict=True):
         value += multiplier * relaxation.packing_limit(inside)
     for clique, multiplier in zip(dual.cliques, dual.of_cliques.tolist(), strict=True):
-        groups = relaxation.layers[relaxation.layer[clique[1]]].n_groups
-        value -= multiplier * groups * int(clique[0] * (clique[0] + 1))
+        groups = relaxation.parting_limit(clique)
+        value -= multiplier * groups * int(clique[1] * (clique[1] + 1))
     value += int(dual.of_ties.sum())
     return -(-value // SCALE) + relaxation.pairs.constant_m
 

@@ -9,9 +9,10 @@ from typing import Any
 import numpy as np
 from ortools.sat.python import cp_model
 
+from gruppering.algebra import Ints
 from gruppering.solver.bound.columns import Column, Kinds
 from gruppering.solver.bound.part import Part
-from gruppering.solver.bound.result import Budget, whole_m
+from gruppering.solver.bound.result import Budget, Found, whole_m
 
 
 def search_columns(
@@ -21,8 +22,9 @@ def search_columns(
     target_m: int,
     budget: Budget,
     on_bound: Callable[[int], None],
+    found: Found,
 ) -> None:
-    """Tell lower bounds on the part's cost, at most the target.
+    """Tell lower bounds on the part's cost, at most the target, and a cheaper grouping if any.
 
     The columns must hold every group that a grouping cheaper than the target may use.
     """
@@ -30,11 +32,13 @@ def search_columns(
     of_kind: dict[int, list[Any]] = defaultdict(list)
     of_class: dict[int, list[Any]] = defaultdict(list)
     terms = []
+    used = []
     for column in columns:
         each = part.classes[column.class_index]
         numbers, counts = np.unique(kinds.kind[column.units], return_counts=True)
         times = min(each.count, int((kinds.counts[numbers] // counts).min()))
         variable = model.new_int_var(0, times, "")
+        used.append(variable)
         terms.append((column.cost_m + each.opening_m) * variable)
         of_class[column.class_index].append(variable)
         for number, count in zip(numbers.tolist(), counts.tolist(), strict=True):
@@ -66,4 +70,18 @@ def search_columns(
     if status == cp_model.INFEASIBLE:
         on_bound(target_m)
     elif status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        picked = np.repeat(np.arange(len(columns)), [solver.value(variable) for variable in used])
+        found(_dealt_out(part, kinds, picked, columns))
         on_bound(min(target_m, whole_m(solver.best_objective_bound)))
+
+
+def _dealt_out(part: Part, kinds: Kinds, chosen: Ints, columns: list[Column]) -> Ints:
+    """Return the group of each unit where some columns are chosen."""
+    labels = np.full(len(part.units), -1)
+    groups = [each.groups.tolist() for each in part.classes]
+    units = [np.flatnonzero(kinds.kind == number).tolist() for number in range(len(kinds.counts))]
+    for column in (columns[number] for number in chosen):
+        group = groups[column.class_index].pop()
+        for kind in kinds.kind[column.units].tolist():
+            labels[units[kind].pop()] = group
+    return labels

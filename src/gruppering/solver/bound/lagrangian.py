@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from gruppering.algebra import Ints
 from gruppering.solver.bound.branch import branch
+from gruppering.solver.bound.certificate import multipliers_to_lists
 from gruppering.solver.bound.floors import unit_floors_m
-from gruppering.solver.bound.node import Node, ascend, cells_within, root_of
+from gruppering.solver.bound.node import (
+    Node,
+    ascend,
+    cells_within,
+    root_of,
+    tighten,
+    unlimited,
+)
 from gruppering.solver.bound.pairs import Pairs, links_floor_m
 from gruppering.solver.bound.part import Part
-from gruppering.solver.bound.result import Budget, Report
+from gruppering.solver.bound.result import Budget, Found, Report, ignore
 from gruppering.solver.bound.rows import Rows, rows_of
 from gruppering.solver.bound.select import NEVER
 from gruppering.solver.bound.strengthen import strengthen
@@ -31,6 +41,7 @@ def lagrangian(
     target_m: int,
     budget: Budget,
     report: Report,
+    found: Found = ignore,
 ) -> None:
     """Report ever better bounds until nothing is left to branch on or the budget is over.
 
@@ -48,6 +59,8 @@ def lagrangian(
         What the incumbent costs in this part.
     budget, report
         When to end, and who is told.
+    found
+        Takes the groupings at the leaves that are cheaper than what is known.
     """
     constant = pairs.constant_m if pairs is not None else links_floor_m(part)
     floors = unit_floors_m(part, pairs)
@@ -56,25 +69,25 @@ def lagrangian(
     target = (target_m - constant - 1) * scale + 1
     rows = scaled(rows_of(part, floors), scale)
     floors = np.where(floors < NEVER, floors * scale, NEVER)
-    root = first_node(rows, floors, target, budget)
-    certificate = {"scale": scale, "multipliers_m": root.multipliers_m.tolist()}
+    root = unlimited(rows, first_node(rows, floors, target, budget))
+    certificate = multipliers_to_lists(part, scale, root.multipliers_m)
 
-    def tell(value: int, method: str) -> None:
+    def tell(value: int, method: str, told: Mapping[str, Any]) -> None:
         # What only groupings dearer than the target use is gone: nothing is proved beyond it.
-        report(constant - (-min(value, target) // scale), method, certificate)
+        report(constant - (-min(value, target) // scale), method, told)
 
     has_centres = bool((rows.site >= 0).any())
-    tell(root.value_m, "centre" if has_centres else "partners")
+    tell(root.value_m, "centre" if has_centres else "partners", certificate)
     if not has_centres or root.value_m >= target:
         return
-    rows, root = reduced(rows, root, target)
+    rows, root = reduced(rows, tighten(rows, root, target), target)
     fitted, root, shift = strengthen(
         rows,
         root,
         _near(part, rows),
         target,
         budget.share(SHARE_OF_REGIONS),
-        lambda value: tell(value, "centre, regions"),
+        lambda value, told: tell(value, "centre, regions", {**certificate, "then": told}),
     )
     if root.value_m >= target:
         return
@@ -89,8 +102,22 @@ def lagrangian(
         target - shift,
         shift,
         budget,
-        lambda value: tell(value, "centre, branch and bound"),
+        lambda value: tell(value, "centre, branch and bound", {}),
+        lambda row, times: found(_labels_of(part, leaf_rows, row, times)),
     )
+
+
+def _labels_of(part: Part, rows: Rows, row: Ints, times: Ints) -> Ints:
+    """Return the group of each unit from its row; rows that are chosen twice are divided."""
+    labels = np.full(len(row), -1)
+    left = [each.groups.tolist() for each in part.classes]
+    for number in np.flatnonzero(times).tolist():
+        members = np.flatnonzero(row == number)
+        groups = left[int(rows.of_class[number])]
+        if rows.site[number] >= 0:
+            groups = [groups.pop() for _ in range(times[number])]
+        labels[members] = np.resize(groups, len(members))
+    return labels
 
 
 def scale_of(target: int) -> int:

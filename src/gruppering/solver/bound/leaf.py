@@ -5,16 +5,18 @@ from __future__ import annotations
 import numpy as np
 from ortools.graph.python import min_cost_flow
 
+from gruppering.algebra import Ints
 from gruppering.solver.bound.node import Node
 from gruppering.solver.bound.rows import Rows
 from gruppering.solver.bound.select import NEVER
 
 
-def leaf_value(rows: Rows, node: Node) -> int | None:
-    """Return the cost of the cheapest assignment to the rows that a leaf must choose.
+def leaf_value(rows: Rows, node: Node) -> tuple[int, Ints] | None:
+    """Return the cost of the cheapest assignment to the rows that a leaf must choose, and it.
 
     It is a flow of minimum cost, solved in integers: units of size 1 go to rows, which take
-    at least their lower and at most their upper size. None where sizes differ.
+    at least their lower and at most their upper size. None where sizes differ. An assignment
+    is the row of each unit, shape (m,); -1 where there is none.
     """
     if not rows.plain:
         return None
@@ -25,7 +27,7 @@ def leaf_value(rows: Rows, node: Node) -> int | None:
     spare = m + len(used)
     cells = np.flatnonzero(head[rows.of_cell] >= 0)
     flow = min_cost_flow.SimpleMinCostFlow()
-    flow.add_arcs_with_capacity_and_unit_cost(
+    ways = flow.add_arcs_with_capacity_and_unit_cost(
         rows.unit[cells], head[rows.of_cell[cells]], np.ones(len(cells)), rows.costs_m[cells]
     )
     of_class, times = rows.of_class[used], node.low[used]
@@ -37,8 +39,11 @@ def leaf_value(rows: Rows, node: Node) -> int | None:
     flow.set_nodes_supplies(np.arange(spare + 1), supplies)
     status = flow.solve()
     if status == flow.INFEASIBLE:
-        return NEVER
+        return NEVER, np.full(m, -1)
     if status != flow.OPTIMAL:
         return None
     fixed = times * (rows.constant_m[used] + rows.opening_m[of_class])
-    return int(flow.optimal_cost()) + int(fixed.sum())
+    taken = cells[flow.flows(ways) > 0]
+    row = np.full(m, -1)
+    row[rows.unit[taken]] = rows.of_cell[taken]
+    return int(flow.optimal_cost()) + int(fixed.sum()), row

@@ -14,7 +14,7 @@ from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.pairs import pairs_of
 from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.partition import is_suited, partition
-from gruppering.solver.bound.result import Bound, Budget
+from gruppering.solver.bound.result import Bound, Budget, ignore
 from gruppering.solver.bound.totals import bound_pairs
 
 LARGEST_PAIRS = 2_500
@@ -32,6 +32,7 @@ def lower_bound(
     time_limit_s: float,
     seed: int = 0,
     on_progress: Callable[[Bound], None] | None = None,
+    on_grouping: Callable[[Ints], None] = ignore,
     stop: Callable[[], bool] = lambda: False,
 ) -> Bound:
     """Return a cost that no grouping can go below; better with time.
@@ -48,10 +49,13 @@ def lower_bound(
         For whatever is random; so far nothing is.
     on_progress
         Called in this thread with each better bound.
+    on_grouping
+        Called in this thread with groupings that a proof came upon. They need not keep records
+        that the relaxations leave out.
     stop
         Asked often; when true, the best bound so far is returned.
     """
-    run = _Run(problem, incumbent, on_progress)
+    run = _Run(problem, incumbent, on_progress, on_grouping)
     budget = Budget(time_limit_s, stop)
     run.bound_all(budget)
     return run.bound()
@@ -61,10 +65,16 @@ class _Run:
     """The best bound on each part, and their sum."""
 
     def __init__(
-        self, problem: Problem, incumbent: Ints, on_progress: Callable[[Bound], None] | None
+        self,
+        problem: Problem,
+        incumbent: Ints,
+        on_progress: Callable[[Bound], None] | None,
+        on_grouping: Callable[[Ints], None],
     ) -> None:
         self.problem = problem
         self.incumbent = incumbent
+        self.found = incumbent.copy()
+        self.on_grouping = on_grouping
         self.on_progress = on_progress
         self.started = time.monotonic()
         self.parts = split(problem)
@@ -88,16 +98,21 @@ class _Run:
                 self.best[index] = (value_m, method, certificate)
                 self._tell()
 
+        def found(labels: Ints) -> None:
+            if (labels >= 0).all():
+                self.found[part.units] = labels
+                self.on_grouping(self.found.copy())
+
         priced = any(each.pairwise for each in part.classes)
         pairs = pairs_of(part) if len(part.units) <= LARGEST_PAIRS else None
         target = part.cost_m(self.incumbent, pairs.cost_m if pairs is not None else None)
         first = budget.share(SHARE_OF_FIRST) if priced and pairs is not None else budget
-        lagrangian(part, pairs, self.incumbent, target, first, report)
+        lagrangian(part, pairs, self.incumbent, target, first, report, found)
         if pairs is None or not priced:
             return
         if is_suited(part, pairs):
             slice_ = budget.share(SHARE_OF_GROUPS)
-            partition(part, pairs, self.incumbent, target, slice_, report)
+            partition(part, pairs, self.incumbent, target, slice_, report, found)
         best = self.best[index]
         # Only the linear program knows of prices for counts, and may rise by what is paid.
         target += self.counts_m

@@ -47,6 +47,12 @@ def root_of(rows: Rows, multipliers_m: Ints) -> Node:
     return Node(none, rows.most, multipliers_m, none.astype(float))
 
 
+def unlimited(rows: Rows, node: Node) -> Node:
+    """Return the node without its limits, so that its value rests on nothing but multipliers."""
+    root = root_of(rows, node.multipliers_m)
+    return replace(root, density=node.density, value_m=value_of(rows, root))
+
+
 def ascend(
     rows: Rows, node: Node, target_m: int, steps: int, length: float, budget: Budget
 ) -> Node:

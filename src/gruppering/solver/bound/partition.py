@@ -10,7 +10,7 @@ from gruppering.solver.bound.columns import ENUMERABLE, Column, Kinds, Pricing, 
 from gruppering.solver.bound.finish import search_columns
 from gruppering.solver.bound.pairs import Pairs
 from gruppering.solver.bound.part import Part
-from gruppering.solver.bound.result import Budget, Report
+from gruppering.solver.bound.result import Budget, Found, Report, ignore
 
 MOST_COLUMNS = 40_000
 """Columns that may be left for the proof."""
@@ -29,7 +29,13 @@ def is_suited(part: Part, pairs: Pairs) -> bool:
 
 
 def partition(
-    part: Part, pairs: Pairs, labels: Ints, target_m: int, budget: Budget, report: Report
+    part: Part,
+    pairs: Pairs,
+    labels: Ints,
+    target_m: int,
+    budget: Budget,
+    report: Report,
+    found: Found = ignore,
 ) -> None:
     """Report the bounds of column generation, and at the end the optimum if it is in reach.
 
@@ -65,7 +71,7 @@ def partition(
         if best_m + pairs.constant_m >= target_m or (not added and not on_smooth):
             break
         on_smooth = bool(added) or not on_smooth
-    _finish(part, pairs, kinds, pricing, best_m, best, target_m, budget, report)
+    _finish(part, pairs, kinds, pricing, best_m, best, target_m, budget, report, found)
 
 
 def _finish(
@@ -78,6 +84,7 @@ def _finish(
     target_m: int,
     budget: Budget,
     report: Report,
+    found: Found,
 ) -> None:
     """Look for a grouping cheaper than the target among the columns that are left."""
     gap = target_m - pairs.constant_m - best_m
@@ -101,7 +108,7 @@ def _finish(
         certificate = {"multipliers_m": multipliers.tolist(), "columns": len(left)}
         report(value_m + pairs.constant_m, "columns, CP-SAT", certificate)
 
-    search_columns(part, kinds, left, target_m - pairs.constant_m, budget, tell)
+    search_columns(part, kinds, left, target_m - pairs.constant_m, budget, tell, found)
 
 
 def _least(columns: list[Column], multipliers_m: Ints) -> int:

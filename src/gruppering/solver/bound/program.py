@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
@@ -11,7 +10,6 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from gruppering.algebra import Ints
-from gruppering.solver.bound.dual import SCALE, Dual
 from gruppering.solver.bound.relaxation import Relaxation
 from gruppering.solver.bound.result import Budget
 
@@ -23,6 +21,7 @@ CHECKED_EVERY = 1000
 """Columns after which the budget is looked at."""
 NOTHING = 1e-9
 """Multipliers below this are taken for 0."""
+SIMPLEX = "use_dual_simplex:true"
 KEPT_SLACK_ROUNDS = 1
 """Solves after which a cut without a multiplier is dropped."""
 
@@ -46,10 +45,11 @@ class Program:
         self.relaxation = relaxation
         self.budget = budget
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.solver.SetSolverSpecificParametersAsString("use_dual_simplex:true")
+        self.solver.SetSolverSpecificParametersAsString(SIMPLEX)
         self.size = relaxation.part.size.tolist()
         self.cost_m = max(1.0, float(np.abs(relaxation.pairs.cost_m).mean()) / TYPICAL_COST)
         self.x: dict[tuple[int, int], Any] = {}
+        self.short: dict[tuple[int, int, int], Any] = {}
         self.cuts: list[Cut] = []
         self.seen: set[bytes] = set()
         self.infinity = self.solver.infinity()
@@ -124,8 +124,7 @@ class Program:
         """Return an empty row with the bounds of a cut."""
         relaxation = self.relaxation
         if kind == "clique":
-            groups = relaxation.layers[relaxation.layer[index[1]]].n_groups
-            return self.solver.Constraint(-float(groups * index[0] * (index[0] + 1)), self.infinity)
+            return self._clique_row(index)
         if kind == "demand":
             return self._demand_row(*index.tolist())
         limit = 1 if kind == "tie" else 0
@@ -133,17 +132,32 @@ class Program:
             limit = relaxation.packing_limit(index)
         return self.solver.Constraint(-self.infinity, float(limit))
 
-    def _demand_row(self, number: int, side: int, _: int) -> Any:
-        demand = self.relaxation.demands[number]
+    def _demand_row(self, number: int, side: int, item: int) -> Any:
         low, high = (-self.infinity, 0.0) if side else (0.0, self.infinity)
         row = self.solver.Constraint(low, high)
-        short = self.solver.NumVar(0.0, self.infinity, "")
-        row.SetCoefficient(short, -1.0 if side else 1.0)
-        price = PENALTY
-        if demand.price_m is not None:
-            price = demand.price_m / demand.sharing / self.cost_m
-        self.solver.Objective().SetCoefficient(short, price)
+        row.SetCoefficient(self._short(number, side, item), -1.0 if side else 1.0)
         return row
+
+    def _clique_row(self, clique: Ints) -> Any:
+        number, q = clique[0] - 1, int(clique[1])
+        limit = self.relaxation.parting_limit(clique) * q * (q + 1)
+        row = self.solver.Constraint(-float(limit), self.infinity)
+        if number >= 0:
+            for item in np.flatnonzero(self.relaxation.demands[number].weights).tolist():
+                row.SetCoefficient(self._short(number, 0, item), float(q * (q + 1)))
+        return row
+
+    def _short(self, number: int, side: int, item: int) -> Any:
+        """Return by how much a demand is missed, as one of its members sees it."""
+        key = (number, side, item)
+        if key not in self.short:
+            demand = self.relaxation.demands[number]
+            price = PENALTY
+            if demand.price_m is not None:
+                price = demand.price_m / demand.sharing / self.cost_m
+            self.short[key] = self.solver.NumVar(0.0, self.infinity, "")
+            self.solver.Objective().SetCoefficient(self.short[key], price)
+        return self.short[key]
 
     def _fill(self, cut: Cut, only: set[tuple[int, int]] | None) -> None:
         """Set the coefficients of a cut, of some pairs or of all."""
@@ -153,7 +167,7 @@ class Program:
         match cut.kind, *index:
             case "set", *items:
                 pairs = [(i, j, self.size[i] * self.size[j]) for i, j in combinations(items, 2)]
-            case "clique", q, *items:
+            case "clique", _, q, *items:
                 pairs = [(i, j, 2 * self.size[i] * self.size[j]) for i, j in combinations(items, 2)]
                 there = [(i, self.size[i] ** 2 - (2 * q + 1) * self.size[i]) for i in items]
             case "triangle", i, j, k:
@@ -212,6 +226,8 @@ class Program:
                 return False
             anew = pywraplp.MPSolverParameters()
             anew.SetIntegerParam(anew.INCREMENTALITY, anew.INCREMENTALITY_OFF)
+            # GLOP does not always solve what it has made simpler.
+            self.solver.SetSolverSpecificParametersAsString(f"{SIMPLEX} use_preprocessing:false")
             return bool(self.solver.Solve(anew) == pywraplp.Solver.OPTIMAL)
 
     def point(self) -> tuple[np.ndarray, np.ndarray]:
@@ -223,53 +239,3 @@ class Program:
         for (i, c), variable in self.z.items():
             z[i, c] = variable.solution_value()
         return x, z
-
-    def dual(self) -> Dual:
-        """Return the multipliers, rounded, with those of a wrong sign set to 0."""
-
-        def of(rows: list[Any], least: float, most: float) -> Ints:
-            values = np.array([row.dual_value() for row in rows], dtype=float) * self.cost_m
-            whole: Ints = np.rint(np.clip(values, least, most) * SCALE).astype(np.int64)
-            return whole
-
-        kept: dict[str, list[Cut]] = defaultdict(list)
-        for cut in self.cuts:
-            at_least = cut.kind == "clique" or (cut.kind == "demand" and cut.index[1] == 0)
-            sign = 1 if at_least else -1
-            if sign * cut.row.dual_value() > NOTHING:
-                kept[cut.kind].append(cut)
-
-        def held(kind: str) -> tuple[Ints, ...]:
-            return tuple(cut.index for cut in kept[kind])
-
-        def table(kind: str, width: int) -> Ints:
-            return np.array(held(kind), dtype=np.int64).reshape(-1, width)
-
-        def prices(kind: str) -> Ints:
-            return of([cut.row for cut in kept[kind]], -np.inf, 0)
-
-        demands = table("demand", 3)
-        most = np.array([self.relaxation.demands[number].most(SCALE) for number in demands[:, 0]])
-        of_demands = of([cut.row for cut in kept["demand"]], -np.inf, np.inf)
-        known = np.array([layer.least_pairs is not None for layer in self.relaxation.layers])
-        return Dual(
-            low=of(self.low, 0, np.inf),
-            high=of(self.high, -np.inf, 0),
-            class_low=of(self.classes, 0, np.inf),
-            class_high=of(self.classes, -np.inf, 0),
-            least=of(self.least, 0, np.inf) * known,
-            sets=held("set"),
-            of_sets=prices("set"),
-            cliques=held("clique"),
-            of_cliques=of([cut.row for cut in kept["clique"]], 0, np.inf),
-            triangles=table("triangle", 3),
-            of_triangles=prices("triangle"),
-            stars=held("star"),
-            of_stars=prices("star"),
-            ties=table("tie", 3),
-            of_ties=prices("tie"),
-            presences=table("presence", 2),
-            of_presences=prices("presence"),
-            demands=demands,
-            of_demands=np.clip(of_demands, -most, most) if len(most) else of_demands,
-        )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,7 @@ from gruppering.algebra import Ints
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound.floors import unit_floors_m
 from gruppering.solver.bound.lagrangian import first_node, scale_of, scaled
-from gruppering.solver.bound.node import Node, cells_within, root_of, tighten, value_of
+from gruppering.solver.bound.node import Node, cells_within, tighten, unlimited
 from gruppering.solver.bound.pairs import links_floor_m
 from gruppering.solver.bound.part import split
 from gruppering.solver.bound.result import Budget
@@ -49,7 +49,9 @@ def reach(problem: Problem, labels: Ints, budget: Budget) -> Reach:
         target = part.cost_m(labels, None) - links_floor_m(part)
         scale = scale_of(target)
         rows = scaled(rows_of(part, floors), scale)
-        node = _unlimited(rows, first_node(rows, floors * scale, (target + 1) * scale, budget))
+        # Its limits hold what this part costs the incumbent; but a cheaper grouping of the whole
+        # may pay more here and less in another part, or for soft records, which no part holds.
+        node = unlimited(rows, first_node(rows, floors * scale, (target + 1) * scale, budget))
         gap_m -= links_floor_m(part) - (-node.value_m // scale)
         nodes.append((rows, node, scale))
     for part, (rows, node, scale) in zip(parts, nodes, strict=True):
@@ -67,13 +69,3 @@ def reach(problem: Problem, labels: Ints, budget: Budget) -> Reach:
                 centre[part.classes[index].groups] = True
                 way[part.units[part.allowed[:, index]]] = True
     return Reach(centre, way)
-
-
-def _unlimited(rows: Rows, node: Node) -> Node:
-    """Return a part's node without its limits, which cheaper groupings of the whole may exceed.
-
-    They hold what this part costs the incumbent; but another grouping may pay more here and
-    less in another part, or less for soft records, which no part holds.
-    """
-    root = root_of(rows, node.multipliers_m)
-    return replace(root, value_m=value_of(rows, root))

@@ -63,6 +63,12 @@ class Relaxation:
     """Which items are surely in their layer, shape (m,)."""
     demands: tuple[Demand, ...]
 
+    def parting_limit(self, clique: Ints) -> int:
+        """Return in how many groups a clique's items can be; of a clique as in :class:`Dual`."""
+        groups = self.layers[int(self.layer[clique[2]])].n_groups
+        fewer = self.demands[int(clique[0]) - 1].most_groups if clique[0] else None
+        return groups if fewer is None else min(groups, fewer)
+
     def packing_limit(self, inside: Ints) -> int:
         """Return the greatest weight of the pairs of a set of one layer."""
         sizes = self.part.size[inside]

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from gruppering.algebra import Ints
+
 POLL_S = 0.05
 """How often a solver at work is asked whether its time is over."""
 
@@ -79,3 +81,10 @@ class Budget:
 
 Report = Callable[[int, str, Mapping[str, Any]], None]
 """Takes a valid bound on a part, its method and its certificate."""
+
+Found = Callable[[Ints], None]
+"""Takes a grouping of a part that a proof came upon: the group of each unit, shape (m,)."""
+
+
+def ignore(_: Ints) -> None:
+    """Take a grouping for nothing."""

@@ -26,7 +26,7 @@ def cheapest(
     costs
         Integer cost of each unit, shape (m,); ``NEVER`` for those that may not be chosen.
     sizes
-        Positive sizes, shape (m,).
+        Sizes, none negative, shape (m,).
     lower, upper
         Range of the chosen sizes' sum.
     forced
@@ -41,9 +41,14 @@ def cheapest(
         value += costs[forced]
         used += sizes[forced]
         share[forced] = 1.0
-    order = np.argsort(costs / sizes, kind="mergesort")
+    # Who counts nothing fits in everywhere.
+    for unit in range(len(costs)):
+        if sizes[unit] == 0 and costs[unit] < 0 and unit != forced:
+            value += costs[unit]
+            share[unit] = 1.0
+    order = np.argsort(costs / np.maximum(sizes, 1), kind="mergesort")
     for unit in order:
-        if unit == forced:
+        if unit == forced or sizes[unit] == 0:
             continue
         cost = costs[unit]
         goal = upper if cost < 0 else lower

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from gruppering.algebra import Ints
+from gruppering.solver.bound.certificate import regions_to_lists
 from gruppering.solver.bound.climb import groups_of, value_at
 from gruppering.solver.bound.fractional import Fractional
 from gruppering.solver.bound.node import Node, cells_within
@@ -31,7 +33,7 @@ def strengthen(
     near: Ints,
     target_m: int,
     budget: Budget,
-    on_better: Callable[[int], None],
+    on_better: Callable[[int, Mapping[str, Any]], None],
 ) -> tuple[Rows, Node, int]:
     """Return the rows at better costs, the node at better multipliers, and the costs' constant.
 
@@ -47,7 +49,7 @@ def strengthen(
     target_m, budget
         A value at which to stop, and when to end.
     on_better
-        Takes each better value, the constant included.
+        Takes each better value, the constant included, and what it rests on.
     """
     if len(rows.site) * len(rows.sizes) > LARGEST or (rows.site < 0).all():
         return rows, node, 0
@@ -60,19 +62,21 @@ def strengthen(
             continue
         shares, times = program.point(), program.times
         multipliers, prices = program.multipliers_m, program.prices_m
-        changed, constant = folded(rows, [region for region, _ in program.regions], prices)
+        regions = [region for region, _ in program.regions]
+        changed, constant = folded(rows, regions, prices)
         risen = _at(changed, node, multipliers, constant)
         if risen.value_m > best.value_m:
             best, best_rows, best_constant = risen, changed, constant
-            on_better(best.value_m)
+            told = regions_to_lists(rows, target_m, multipliers, regions, prices)
+            on_better(best.value_m, told)
         if best.value_m >= target_m:
             break
         cells = program.missing(changed.costs_m, CELLS_PER_ROUND)
         groups_of(changed, multipliers, groups)
-        regions = violated_regions(rows, near, groups, shares, times, REGIONS_PER_ROUND)
+        fresh = violated_regions(rows, near, groups, shares, times, REGIONS_PER_ROUND)
         program.add_cells(cells)
-        program.add_regions(regions)
-        if not len(cells) and not regions and not links:
+        program.add_regions(fresh)
+        if not len(cells) and not fresh and not links:
             break
     return best_rows, best, best_constant
 

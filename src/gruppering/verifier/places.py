@@ -1,0 +1,104 @@
+"""Where the units that a certificate names may be, and which of them surely are where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from gruppering.errors import ResultError
+from gruppering.verifier.candidates import Candidates, Item
+from gruppering.verifier.case import Ints, Mask
+
+
+class Places:
+    """The places that are open to each item: a unit in a layer, which is a set of groups.
+
+    A certificate may leave out groups of a network, and counts what a unit pays only in those
+    that it has. So a unit surely pays for a place only where they are all that it may have.
+    """
+
+    def __init__(
+        self,
+        candidates: Candidates,
+        items: Sequence[Item],
+        unit: Sequence[int],
+        layer: Ints,
+        layers: Sequence[Sequence[int]],
+        outside: Sequence[int],
+    ) -> None:
+        self.candidates = candidates
+        self.items = items
+        self.of_unit: dict[int, list[int]] = {}
+        for number, one in enumerate(unit):
+            self.of_unit.setdefault(one, []).append(number)
+        self.held = {
+            one: {network for number in mine for network in items[number].networks}
+            for one, mine in self.of_unit.items()
+        }
+        self._require_units(items, layer)
+        self.may = self._options(items, unit)
+        """Which item may be in which group of the plan, shape (items, groups)."""
+        self.certain: dict[int, bool] = {}
+        """Of each unit, whether it surely has exactly one place in the networks it is held in."""
+        self.placed: dict[int, bool] = {}
+        """Of each unit, whether that place surely is one that the certificate counts."""
+        self.sure: Mask = np.zeros(len(items), dtype=bool)
+        """Which items surely have the place of their unit."""
+        for one, mine in self.of_unit.items():
+            options = set(np.flatnonzero(self.may[mine[0]]).tolist())
+            here = {
+                number: set(layers[layer[number]]) if layer[number] >= 0 else set()
+                for number in mine
+            }
+            certain = bool(options) and candidates.must_be_placed([items[i] for i in mine])
+            self.certain[one] = certain
+            self.placed[one] = certain and options <= set(outside).union(*here.values())
+            for number, groups in here.items():
+                self.sure[number] = certain and options <= groups
+
+    def surely_in(self, unit: int, network: int) -> bool:
+        """Return whether a unit surely has its one place in a network."""
+        return self.certain[unit] and self.held[unit] == {network}
+
+    def require_all(self, groups: Sequence[int], among: Mask) -> None:
+        """Raise ResultError unless everybody who may be in some groups is one of these items."""
+        case = self.candidates.case
+        for network in self.candidates.networks_of(groups):
+            held = np.zeros(len(case.people), dtype=bool)
+            for number in np.flatnonzero(among).tolist():
+                if network in self.items[number].networks:
+                    held[self.items[number].rows] = True
+            for group in groups:
+                here = case.groups[group].network == network
+                if here and not (self.candidates.barred(group) | held).all():
+                    raise ResultError("the certificate leaves out participants of a network")
+
+    def _require_units(self, items: Sequence[Item], layer: Ints) -> None:
+        """Raise ResultError unless units share nobody and have one place each."""
+        claimed: set[tuple[int, int]] = set()
+        for one, mine in self.of_unit.items():
+            rows = items[mine[0]].rows
+            if any(not np.array_equal(items[number].rows, rows) for number in mine):
+                raise ResultError("the certificate takes several units for one")
+            if len(self.held[one]) > 1 and self.candidates.case.plan.memberships > 1:
+                raise ResultError("the certificate takes several places for one")
+            own = {(network, row) for network in self.held[one] for row in rows.tolist()}
+            if len(set(layer[mine].tolist())) < len(mine) or claimed & own:
+                raise ResultError("the certificate counts a participant twice")
+            claimed |= own
+
+    def _options(self, items: Sequence[Item], unit: Sequence[int]) -> Mask:
+        case = self.candidates.case
+        rows = np.concatenate([item.rows for item in items])
+        starts = np.cumsum([0] + [len(item.rows) for item in items[:-1]])
+        held = np.array(
+            [[network in self.held[one] for network in range(case.n_networks)] for one in unit]
+        )
+        barred = [
+            np.logical_or.reduceat(self.candidates.barred(group)[rows], starts)
+            for group in range(len(case.groups))
+        ]
+        networks = [group.network for group in case.groups]
+        options: Mask = ~np.stack(barred, axis=1) & held[:, networks]
+        return options

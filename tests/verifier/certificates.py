@@ -1,0 +1,136 @@
+"""Certificates of the solver, of chance and of forgers, and what the checker makes of them."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from gruppering import Roster, assign
+from gruppering.compilation import Compilation, compile_problem
+from gruppering.errors import InfeasibleError, ResultError
+from gruppering.problem import Problem
+from gruppering.solution.certificate import _in_terms_of_roster
+from gruppering.solver.bound.certificate import (
+    multipliers_to_lists,
+    regions_to_lists,
+    to_lists,
+)
+from gruppering.solver.bound.floors import unit_floors_m
+from gruppering.solver.bound.lagrangian import lagrangian
+from gruppering.solver.bound.part import Part, split
+from gruppering.solver.bound.regions import Region
+from gruppering.solver.bound.relaxation import relax
+from gruppering.solver.bound.result import Budget
+from gruppering.solver.bound.rows import rows_of
+from gruppering.solver.bound.totals import bound_pairs
+from gruppering.solver.effort import Effort
+from gruppering.solver.search import Searcher
+from gruppering.solver.settle import settle
+from gruppering.verifier import bound_m
+from tests.rosters import Fitting
+from tests.solver.bound.test_relaxation import random_dual
+from tests.verifier.tampering import forged
+
+SEARCH = Effort(5.0, seed=1, workers=1, deterministic=False)
+FORGERIES = 20
+
+
+def settled(compilation: Compilation) -> tuple[Problem, np.ndarray]:
+    """The problem as it is bounded, and a grouping that keeps it."""
+    searcher = partial(Searcher, seed=1)
+    found = settle(compilation.problem, lambda one: searcher(one).construct(10_000), SEARCH)
+    return found.problem, found.labels
+
+
+def parts_of(one: Roster, chosen: Any, random: int | None = None) -> tuple[list[Any], int]:
+    """The certificate of the arithmetic bounds, or of random multipliers, and its value."""
+    compilation = compile_problem(one, chosen)
+    problem, labels = settled(compilation)
+    found: list[Any] = []
+    total = problem.constant_m
+    for part in split(problem):
+        if not any(each.pairwise for each in part.classes):
+            told, value = _of_centres(part, labels, random)
+            total += value
+            found.append(told)
+            continue
+        if random is not None:
+            relaxation = relax(part)
+            lists = to_lists(relaxation, random_dual(relaxation, np.random.default_rng(random)))
+            waiting = [number for number, each in enumerate(part.classes) if each.waiting]
+            for name in ("class_lower", "class_upper", "ties"):
+                lists[name] = [row for row in lists[name] if row[-1] not in waiting]
+            found.append(lists)
+            continue
+        values: list[int] = []
+        certificates: list[Any] = []
+
+        def take(
+            value: int, _: str, lists: Any, values: list[int] = values, told: Any = certificates
+        ) -> None:
+            values.append(value)
+            told.append(lists)
+
+        bound_pairs(part, 2**50, Budget(5.0), take)
+        total += values[-1]
+        found.append(certificates[-1])
+    return [_in_terms_of_roster(part, compilation) for part in found], total
+
+
+def _of_centres(part: Part, labels: np.ndarray, random: int | None) -> tuple[Any, int]:
+    """The best certificate of the Lagrangian, or one of random multipliers and regions."""
+    found: list[tuple[Any, int]] = []
+    target = part.cost_m(labels, None)
+    lagrangian(
+        part,
+        None,
+        labels,
+        target,
+        Budget(5.0),
+        lambda value, _, told: found.append((told, value)) if told else None,
+    )
+    if random is None:
+        return found[-1]
+    rng = np.random.default_rng(random)
+    n, scale = len(part.units), 256
+    rows = rows_of(part, unit_floors_m(part, None))
+
+    def some() -> np.ndarray:
+        near = np.array(found[0][0]["multipliers"]) * scale // found[0][0]["scale"]
+        noise = np.rint(rng.normal(0, 10.0 ** rng.integers(0, 6), n)).astype(np.int64)
+        return near + scale * noise
+
+    regions = [
+        Region(rng.random(n) < 0.6, rng.random(len(rows.site)) < 0.5, 0, 0)
+        for _ in range(rng.integers(0, 4))
+    ]
+    prices = rng.integers(0, scale * 10 ** rng.integers(1, 6), len(regions))
+    below = int(scale * target * rng.choice([1.0, 1.0, 1.5, 0.5]))
+    then = regions_to_lists(rows, below, some(), regions, prices)
+    return {**multipliers_to_lists(part, scale, some()), "then": then}, found[0][1]
+
+
+def certificates_tried(case: Fitting, rng: np.random.Generator) -> tuple[int, list[int]] | None:
+    """Return the optimum and what true, random and forged certificates prove, where they pass.
+
+    None where there is no grouping, or no pair is priced.
+    """
+    try:
+        solution = assign(case.roster, case.plan, time_limit_s=20, workers=1)
+    except InfeasibleError:
+        return None
+    if not solution.placed or solution.status != "OPTIMAL":
+        return None
+    true, _ = parts_of(case.roster, case.plan)
+    if not true:
+        return None
+    random, _ = parts_of(case.roster, case.plan, random=int(rng.integers(2**31)))
+    forgeries = [forged(one, rng) for one in (true, random) for _ in range(FORGERIES)]
+    values = []
+    for parts in (true, random, *forgeries):
+        with suppress(ResultError):
+            values.append(bound_m(case.roster, solution.plan, solution.assignments, parts))
+    return solution.objective_m, values
