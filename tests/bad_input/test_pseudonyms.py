@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import stat
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,9 @@ from gruppering.compilation import compile_problem
 from gruppering.exporter import pseudonymised, read_previous, read_result
 from gruppering.exporter.delimited import read_csv
 from gruppering.plan import Plan
+from gruppering.problem import Problem, evaluate
 from gruppering.roster import Roster
+from gruppering.solver import Result, solve
 from tests.bad_input.lists import PLACES
 from tests.verifier.helpers import plan, roster
 
@@ -44,18 +47,23 @@ def run(tmp_path: Path) -> Any:
     (tmp_path / "liste.csv").write_text(LIST, encoding="utf-8")
     (tmp_path / "plan.toml").write_text(tomlkit.dumps(PLAN), encoding="utf-8")
 
-    def assign(out: str, *more: str, code: int = 0) -> Any:
+    def assign(out: str, *more: str, code: int = 0, pseudonymise: bool = True) -> Any:
         found = CliRunner().invoke(
             app,
             [
                 *("assign", str(tmp_path / "liste.csv"), "--plan", str(tmp_path / "plan.toml")),
-                *("--out", str(tmp_path / out), "--workers", "1", "--pseudonymise", *more),
+                *("--out", str(tmp_path / out), "--workers", "1", *more),
+                *(["--pseudonymise"] if pseudonymise else []),
             ],
         )
         assert found.exit_code == code, found.stderr
         return found
 
     return assign
+
+
+def full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def test_the_folder_knows_nobody_and_the_key_everybody(run: Any, tmp_path: Path) -> None:
@@ -104,14 +112,47 @@ def test_no_key_is_overwritten_or_left_alone(
     run("ut", code=2)
     assert (tmp_path / "ut.key.csv").read_bytes() == before
 
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
     monkeypatch.setattr("gruppering.exporter.result.write_report", full)
     run("ny", code=1)
     assert not {"ny", "ny.key.csv"} & {path.name for path in tmp_path.iterdir()}
     for checkpoint in tmp_path.glob("ny.*"):
         assert b"HEMMELIG" not in checkpoint.read_bytes()
+
+
+def test_a_stopped_run_goes_on_under_the_same_pseudonyms(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as fault:
+        fault.setattr("gruppering.exporter.result.write_report", full)
+        run("ut", code=1)
+    kept = json.loads((tmp_path / "ut.checkpoint").read_text())
+    begun: list[int] = []
+
+    def watched(problem: Problem, *, start: Any, **options: Any) -> Result:
+        begun.append(evaluate(problem, start).cost_m)
+        return solve(problem, start=start, **options)
+
+    monkeypatch.setattr("gruppering.pipeline.solve", watched)
+    run("ut", "--resume")
+    _, _, assignments, card = read_result(tmp_path / "ut")
+    assert begun == [kept["objective_m"]]
+    assert card.objective_m <= kept["objective_m"]
+    pseudonyms = {one for one, _, _ in kept["placed"]}
+    assert pseudonyms == set(assignments["participant_id"])
+    assert pseudonyms == set(read_csv(tmp_path / "ut.key.csv")["pseudonym"])
+    assert not (tmp_path / "ut.checkpoint").exists()
+
+
+def test_a_run_with_names_is_not_resumed_without_them(
+    run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as fault:
+        fault.setattr("gruppering.exporter.result.write_report", full)
+        run("ut", code=1, pseudonymise=False)
+    assert "HEMMELIG" in (tmp_path / "ut.checkpoint").read_text()
+    refused = run("ut", "--resume", code=2)
+    assert "en annen deltakerliste eller plan" in refused.stderr
+    assert not {"ut", "ut.key.csv"} & {path.name for path in tmp_path.iterdir()}
 
 
 def test_own_columns_stay_when_the_plan_asks_for_them(run: Any, tmp_path: Path) -> None:

@@ -69,14 +69,18 @@ def test_kills_at_any_moment_leave_a_whole_result_and_the_best_so_far(
 ) -> None:
     last = changes_of_a_run(zygote, folder, tmp_path_factory)
     old = contents(folder / "ut")
+    killed = 0
     for number in random.Random(5).sample(range(1, last + 1), 5):
         again = resumable(folder)
         run = zygote.run(
             *(folder, *assign(NEW), *again), cause="signal_at_change", values=(number, "SIGKILL")
         )
-        assert run.code == -9, number
+        # The best is kept by the clock: a run may make fewer changes than the one before.
+        assert run.code in (-9, 0), number
+        killed += run.code == -9
         if contents(folder / "ut") != old:
             assert seed_of_whole(folder / "ut") == NEW
+    assert killed >= 3
     run = zygote.run(folder, *assign(NEW), *resumable(folder))
     assert run.code == 0, run.said
     assert seed_of_whole(folder / "ut") == NEW

@@ -1,8 +1,8 @@
 """``python -m tests.mutation``: does a test fail when a line of the core is made wrong?
 
 A copy of the repository is mutated by mutmut; a sample of its mutants is run, each against the
-tests that reach it. Those that no test kills are printed, to be listed and explained in
-``survivors.md``.
+tests that reach it, the quickest first, as far as a budget goes. Those that no test kills are
+printed, to be listed and explained in ``survivors.md``.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from contextlib import nullcontext
+from itertools import accumulate
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -30,6 +32,8 @@ pytest_add_cli_args = ["-p", "no:cacheprovider", "-n", "0"]
 KILLED = (1, 3)
 """Exit codes of pytest when a test failed."""
 ANY_MUTANT = "gruppering.problem.evaluate.x__together__mutmut_1"
+BUDGET_S = 15.0
+"""What the tests of one mutant may take: all but a handful of long ones."""
 
 
 def main() -> int:
@@ -38,27 +42,47 @@ def main() -> int:
     parser.add_argument("--mutants", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, help="a JSON file for the outcome of each mutant")
+    parser.add_argument(
+        "--folder", help="where the copy is made and kept: a run that was stopped goes on from it"
+    )
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
+    kept = nullcontext(chosen.folder) if chosen.folder else tempfile.TemporaryDirectory()
+    with kept as folder:
         copy = Path(folder)
-        for name in ("src", "tests"):
-            shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("*.nb[ic]"))
-        settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + CONFIGURATION
-        (copy / "pyproject.toml").write_text(settings, encoding="utf-8")
-        mutmut(copy, "run", "--max-children", "1", ANY_MUTANT)
+        if not outcomes(copy):
+            prepare(copy)
         names = sorted(outcomes(copy))
         sample = random.Random(chosen.seed).sample(names, min(chosen.mutants, len(names)))
-        mutmut(copy, "run", "--max-children", "1", *sample)
+        if left := [name for name in sample if outcomes(copy)[name] is None]:
+            mutmut(copy, "run", "--max-children", "1", *left)
         found = {name: outcomes(copy)[name] for name in sample}
         counts = Counter(word(code) for code in found.values())
-        print(f"{len(names)} mutants, {len(sample)} sampled: {dict(counts)}")
         for name, code in found.items():
             if code not in KILLED:
-                print(f"\n{word(code)}: {name}\n{mutmut(copy, 'show', name)}")
+                print(f"{word(code)}: {name}\n{mutmut(copy, 'show', name)}\n")
+        print(f"{len(names)} mutants, {len(sample)} sampled: {dict(counts)}")
         if chosen.out is not None:
             content = {name: word(code) for name, code in found.items()}
             chosen.out.write_text(json.dumps(content, indent=1) + "\n", encoding="utf-8")
-    return 0
+    return 0 if None not in found.values() else 1
+
+
+def prepare(copy: Path) -> None:
+    """Copy the repository, make every mutant and learn which tests reach it."""
+    for name in ("src", "tests"):
+        unwanted = shutil.ignore_patterns("*.nb[ic]")
+        shutil.copytree(ROOT / name, copy / name, ignore=unwanted, dirs_exist_ok=True)
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + CONFIGURATION
+    (copy / "pyproject.toml").write_text(settings, encoding="utf-8")
+    print(mutmut(copy, "run", "--max-children", "1", ANY_MUTANT)[-2000:], flush=True)
+    path = copy / "mutants/mutmut-stats.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    seconds, reaching = content["duration_by_test"], content["tests_by_mangled_function_name"]
+    for function, tests in reaching.items():
+        tests.sort(key=seconds.__getitem__)
+        spent = accumulate(seconds[test] for test in tests)
+        reaching[function] = [t for t, s in zip(tests, spent, strict=True) if s <= BUDGET_S]
+    path.write_text(json.dumps(content), encoding="utf-8")
 
 
 def word(code: int | None) -> str:

@@ -170,6 +170,23 @@ def test_a_rule_holds_in_its_networks_only(rule: dict[str, Any]) -> None:
         assert evaluated(both, kept, ("e",)).violation == 0
 
 
+def test_coverage_is_demanded_in_its_networks_only() -> None:
+    people = roster("abcd", network=["N", "N", "M", "M"], sector=list("stst"))
+    for network, missed in (("N", 1), ("M", 0)):
+        rule = {"rule": "coverage", "column": "sector", "networks": network}
+        both = compiled(people, FREE, FREE, rules=[rule])
+        assert evaluated(both, ("a",), ("c", "d")).violation == missed
+
+
+def test_a_wish_for_a_group_counts_in_its_networks_only() -> None:
+    people = roster("abc", network=["N", "N", "M"], preferred_group=["N/Group 1", "N/Group 2", ""])
+    rule = {"rule": "preferred_group", "price_km": 1}
+    for network, paid_m in (("N", 2000), ("M", 0)):
+        both = compiled(people, FREE, {**FREE, "groups": 1}, rules=[{**rule, "networks": network}])
+        assert evaluated(both, ("b", "a"), ("c",)).cost_m == paid_m
+        assert evaluated(both, ("a", "b"), ("c",)).cost_m == 0
+
+
 X = {"column": "x", "in": "y"}
 NORWEGIAN = {"alle", "av", "de", "den", "er", "gruppene", "gruppens", "høyst", "møt"}
 ENGLISH = {"all", "at", "by", "each", "group", "in", "is", "meet", "most", "of", "within"}

@@ -64,6 +64,8 @@ def test_an_empty_table_has_no_rows_that_fit() -> None:
 def test_a_missing_column_is_named_with_the_nearest() -> None:
     with pytest.raises(PlanError, match="no column 'wrod'; did you mean 'word'"):
         Condition(column="wrod", blank=True).matches(TABLE)
+    with pytest.raises(PlanError, match="no column 'qqqqqqq'$"):
+        Condition(column="qqqqqqq", blank=True).matches(TABLE)
 
 
 def test_texts_have_no_bounds() -> None:

@@ -56,6 +56,16 @@ LEGE = {"column": "profession", "in": ["lege", "psykolog"]}
             "høyst 1 i hver gruppe der belastning er minst 2,5",
             "at most 1 per group where load is at least 2.5",
         ),
+        (
+            {"rule": "max_distance", "km": 80.5},
+            "høyst 80,5 km mellom to i samme gruppe",
+            "at most 80.5 km between two members",
+        ),
+        (
+            {"rule": "max_distance", "km": 100, "to": "seat"},
+            "høyst 100 km til gruppens sete",
+            "at most 100 km to the group's seat",
+        ),
         ({"rule": "pin", "participants": "a", "group": "G"}, "a er i G", "a in G"),
         ({"rule": "ban", "participants": "a", "group": "G"}, "a er ikke i G", "a not in G"),
         (

@@ -47,6 +47,7 @@ def read_workbook(
                 _check_sizes(archive)
                 with closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
                     title, records, found = _records(book, archive, sheet, findings)
+                    broken = _broken(records, found)
     except OSError:
         raise
     except TooLarge:
@@ -58,7 +59,7 @@ def read_workbook(
     if title is None:
         return []
     headings_at = heading_row(records, chosen) + 1
-    for code, first_row, last_row, where in _broken(records, found):
+    for code, first_row, last_row, where in broken:
         if last_row >= headings_at:
             findings.fault(code, row=first_row, value=where)
     hidden = [row for row in found.hidden if headings_at < row <= len(records)]
@@ -132,9 +133,6 @@ def _broken(records: list[list[object]], found: Extent) -> list[tuple[str, int, 
                 where = f"{get_column_letter(column)}{row}"
                 broken.append(("error_value", row, row, where))
     for area in found.merged:
-        try:
-            _, first_row, _, last_row = range_boundaries(area)
-        except ValueError:
-            continue
+        _, first_row, _, last_row = range_boundaries(area)
         broken.append(("merged_cells", int(first_row or 1), int(last_row or 1), area))
     return broken
