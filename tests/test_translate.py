@@ -99,6 +99,20 @@ def test_why_a_name_is_understood(text: str) -> None:
             "placed, but 1 group hold only 2",
             "planen er umulig: A: 7 kan ikke deles i grupper på 3 til 4; B: 3 må få plass, men 1 ",
         ),
+        (
+            "write another place (nearest: Bø or Moss (post town X) or Ås (also called Å)), or "
+            "latitude and longitude",
+            "(nærmest: Bø eller Moss (poststed X) eller Ås (også kalt Å)), eller breddegrad",
+        ),
+        (
+            "'Nr' has a value of its own in every row: use it with --column "
+            "HEADING=participant_id if it stays the same",
+            "«Nr» har en egen verdi",
+        ),
+        (
+            "input should be a valid number, unable to parse string as a number (it is 'x')",
+            "må være et tall (det er «x»)",
+        ),
         ("input should be 'nb' or 'en' (it is 'no')", "må være «nb» eller «en» (det er «no»)"),
         (
             "the plan does not fit the roster:\n  rules[1]: the roster has no column 'x'",

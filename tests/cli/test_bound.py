@@ -69,3 +69,6 @@ def test_who_vouches_for_another_proof_is_named(made: Any, tmp_path: Path) -> No
     unproved = replace(solution, bound_m=None, certificate=None)
     folder = export(unproved, one, tmp_path / "none")
     assert "Nothing is proved" in run("verify", "--bound", folder).stdout
+    useless = replace(by_solver, bound_m=0)
+    folder = export(useless, one, tmp_path / "useless")
+    assert "Nothing is proved" in run("verify", "--bound", folder).stdout

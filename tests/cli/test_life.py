@@ -211,7 +211,7 @@ class TestExplain:
         who = read_result(result)[2]["participant_id"].iloc[3]
         shown = run("explain", result, who.lower()).stdout
         assert shown.count("│ N ") == 2, "the two other groups"
-        assert "nærhet" in shown
+        assert "Nærhet" in shown
 
     def test_an_edited_result_is_explained_as_it_stands(self, result: Path, tmp_path: Path) -> None:
         folder = edited(result, tmp_path)

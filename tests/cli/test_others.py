@@ -364,7 +364,8 @@ class TestInit:
 
     def test_writes_once_and_never_overwrites(self, tmp_path: Path) -> None:
         path = tmp_path / "plan.toml"
-        assert run("init", path).exit_code == 0
+        result = run("init", path)
+        assert (result.exit_code, result.stdout) == (0, f"Skrevet til {path}\n")
         path.write_text("mine", encoding="utf-8")
         result = run("init", path, "--language", "en")
         assert result.exit_code == 2

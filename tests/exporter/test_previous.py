@@ -6,9 +6,9 @@ import pandas as pd
 import pytest
 
 from gruppering.errors import ResultError
-from gruppering.exporter import export, read_previous, unknown_groups, with_previous
+from gruppering.exporter import export, read_previous, with_previous
 from gruppering.roster import Roster
-from tests.exporter.hand_made import make_plan, make_roster, make_solution
+from tests.exporter.hand_made import make_roster, make_solution
 
 
 @pytest.fixture
@@ -98,13 +98,3 @@ def test_the_headings_that_coordinators_write(tmp_path: Path, ending: str) -> No
     else:
         table.to_excel(path, index=False)
     assert read_previous(path) == {"a": ("alfa/Nord",)}
-
-
-def test_groups_that_the_plan_does_not_have() -> None:
-    former = {
-        "a": ("alfa/Nord",),
-        "b": ("NORD",),
-        "c": ("alfa/Øst", "beta/gruppe 1"),
-        "d": ("Øst",),
-    }
-    assert unknown_groups(former, make_plan()) == {"alfa/Øst": ["c"], "Øst": ["d"]}

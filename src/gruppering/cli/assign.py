@@ -28,7 +28,7 @@ from gruppering.cli.progress import progress_bar
 from gruppering.cli.reporting import INTERRUPTED, note
 from gruppering.cli.results import next_best, planned_meetings
 from gruppering.cli.scripting import solution_json
-from gruppering.cli.telling import show, tell_of_unknown
+from gruppering.cli.telling import show, tell_of_absent
 from gruppering.errors import ResultError, VerificationError
 from gruppering.words import word
 
@@ -158,7 +158,7 @@ def assign(
         )
         log.info("result written")
     if not quiet:
-        tell_of_unknown(former, participants, solution)
+        tell_of_absent(former, participants, tongue)
     if as_json:
         typer.echo(solution_json(solution, out))
     elif not quiet:

@@ -41,5 +41,6 @@ def explain(
         raise InputError(f"{error}: see waiting_list.csv for the reason") from None
     idle = [name for name in solution.terms_m if name in table and not table[name].any()]
     table = table.drop(columns=idle)
-    names = {term: term_label(term, language) for term in solution.terms_m}
+    labels = ((term, term_label(term, language)) for term in solution.terms_m)
+    names = {term: f"{label[:1].upper()}{label[1:]}" for term, label in labels}
     show_or_write(table.rename(columns=names), out, language)

@@ -10,6 +10,7 @@ import typer
 
 from gruppering.cli.options import Tongue
 from gruppering.errors import InputError
+from gruppering.words import word
 
 
 def init(
@@ -23,7 +24,7 @@ def init(
             plan.write(text)
     except FileExistsError:
         raise InputError(f"{file} is there already: name another file") from None
-    typer.echo(str(file))
+    typer.echo(word("written_to", language.value).format(file))
 
 
 def template(language: str) -> str:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import typer
 
 from gruppering.cli.reporting import note
-from gruppering.cli.tables import SHOWN
 from gruppering.words import counted, word
 
 if TYPE_CHECKING:
@@ -15,23 +14,17 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gruppering.roster import Roster
+    from gruppering.rules import Language
     from gruppering.solution import Solution
 
 
-def tell_of_unknown(
-    former: Mapping[str, tuple[str, ...]], roster: Roster, solution: Solution
+def tell_of_absent(
+    former: Mapping[str, tuple[str, ...]], roster: Roster, language: Language
 ) -> None:
-    """Tell of last semester's groups that are gone, and of people who are not on the roster."""
-    from gruppering.exporter import unknown_groups
+    """Tell how many of last semester are not on the roster."""
     from gruppering.rules.condition import fold
 
-    here = {fold(one): str(one) for one in roster.table["participant_id"]}
-    language = solution.plan.language
-    for group, who in unknown_groups(former, solution.plan).items():
-        if ids := [here[one] for one in who if one in here]:
-            more = f", … ({len(ids)})" if len(ids) > SHOWN else ""
-            shown = ", ".join(ids[:SHOWN]) + more
-            note(word("group_is_gone", language).format(group=group, ids=shown))
+    here = set(map(fold, roster.table["participant_id"]))
     if absent := sum(who not in here for who in former):
         note(word("not_on_roster", language).format(counted(absent, "participant", language)))
 

@@ -125,7 +125,7 @@ def _check_bound(solution: Solution, roster: Roster) -> tuple[int | None, list[s
     """
     import pandas as pd
 
-    from gruppering.solution.display import method_words
+    from gruppering.solution.display import method_words, what_is_proved
     from gruppering.verifier import bound_m
 
     language = solution.plan.language
@@ -133,6 +133,8 @@ def _check_bound(solution: Solution, roster: Roster) -> tuple[int | None, list[s
     if solution.bound_m is None or certificate is None:
         return None, [word("bound_unknown", language)]
     proved_m = None
+    if certificate.kind == "solver" and what_is_proved(solution) == "none":
+        return None, [word("bound_unknown", language)]
     if certificate.kind == "solver":
         lines = [word("bound_solver", language).format(method_words(certificate, language))]
     else:

@@ -3,7 +3,7 @@
 from gruppering.exporter.editing import read_edited
 from gruppering.exporter.folder import check_directory
 from gruppering.exporter.hand_edits import edited_files, placements
-from gruppering.exporter.previous import read_previous, unknown_groups, with_previous
+from gruppering.exporter.previous import read_previous, with_previous
 from gruppering.exporter.pseudonyms import check_key, export_with_key, pseudonymised
 from gruppering.exporter.result import export, read_result
 from gruppering.exporter.staging import reserved
@@ -20,6 +20,5 @@ __all__ = [
     "read_previous",
     "read_result",
     "reserved",
-    "unknown_groups",
     "with_previous",
 ]

@@ -18,7 +18,6 @@ from gruppering.roster.values import as_text
 from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
-    from gruppering.plan import Plan
     from gruppering.roster import Roster
 
 #: Headings of the group and the status, as :func:`gruppering.roster.headings.plain` reduces them.
@@ -100,30 +99,6 @@ def with_previous(roster: Roster, groups: Mapping[str, tuple[str, ...]]) -> Rost
     cells = [None if names is None else "|".join(names) for names in previous]
     table = roster.table.assign(previous_group=pd.Series(cells, dtype=object))
     return replace(roster, table=table)
-
-
-def unknown_groups(groups: Mapping[str, tuple[str, ...]], plan: Plan) -> dict[str, list[str]]:
-    """Return last semester's groups that a resolved plan does not have, each with who was there.
-
-    Parameters
-    ----------
-    groups
-        From :func:`read_previous`.
-    plan
-        A plan in which every group has its name.
-    """
-    known = {
-        fold(name)
-        for network in plan.networks
-        for group in network.named_groups
-        for name in (f"{network.name}/{group.name}", str(group.name))
-    }
-    unknown: dict[str, list[str]] = {}
-    for who, names in groups.items():
-        for name in names:
-            if fold(name) not in known:
-                unknown.setdefault(name, []).append(who)
-    return unknown
 
 
 def _texts(column: tuple[object, ...]) -> list[str | None]:

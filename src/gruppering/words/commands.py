@@ -104,10 +104,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{}: participants.csv, organisations.csv eller distances.csv er endret siden kjøringen.",
         "{}: participants.csv, organisations.csv or distances.csv has been changed since the run.",
     ),
-    "group_is_gone": (
-        "Planen har ingen gruppe {group}, som disse var i sist: {ids}",
-        "The plan has no group {group}, in which these were last time: {ids}",
-    ),
     "not_on_roster": (
         "{} fra sist er ikke i deltakerlisten.",
         "{} of last time not on the roster.",

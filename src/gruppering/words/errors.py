@@ -374,6 +374,7 @@ ERRORS: dict[str, str] = {
     "input should be a valid integer": "må være et helt tall",
     "input should be a valid integer, {why}": "må være et helt tall",
     "input should be a valid number": "må være et tall",
+    "input should be a valid number, {why}": "må være et tall",
     "input should be a finite number": "må være et endelig tall",
     "input should be a valid boolean": "må være true eller false",
     "input should be a valid boolean, {why}": "må være true eller false",

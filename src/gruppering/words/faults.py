@@ -40,7 +40,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "empty": ("tabellen er tom", _RIGHT_SHEET),
     "no_participants": ("det er overskrifter, men ingen deltakere", _RIGHT_SHEET),
-    "no_such_sheet": ("arket finnes ikke", "velg et av {sheets}"),
+    "no_such_sheet": ("arket finnes ikke", "velg blant {sheets}"),
     "other_sheets": (
         "det første arket ble lest; det finnes flere: {others}",
         "velg arket med --sheet hvis et annet var ment",
@@ -123,7 +123,7 @@ FAULTS: dict[str, tuple[str, str]] = {
     ),
     "choice_unknown_name": (
         "betydningen som er valgt for overskriften, er ukjent",
-        "{hint}velg en av {names}",
+        "{hint}velg blant {names}",
     ),
     # Rows
     "row_blank": ("raden er tom og ble hoppet over", "slett den hvis den ikke trengs"),
@@ -313,7 +313,7 @@ FAULTS: dict[str, tuple[str, str]] = {
         "dette stemmer ikke med {other}; begge er beholdt som de er",
         "rett det som er feil",
     ),
-    "renamed": ("heter {name} fra nå av", _NOTHING),
+    "renamed": ("skrives {name} heretter", _NOTHING),
     "filled_in": ("{count} tomme celler ble fylt ut fra resten av raden", _NOTHING),
     "organisation_ambiguous": (
         "flere organisasjoner heter dette",

@@ -46,6 +46,12 @@ ORIGINS: dict[str, str] = {
     "blank": "tom",
     "none": "ingen",
     "a municipality or postal code": "en kommune eller et postnummer",
+    # What else a name that is suggested is called
+    "{name} (also called {name2})": "{name} (også kalt {name2})",
+    "{name} (former municipality {name2})": "{name} (tidligere kommune {name2})",
+    "{name} (former county {name2})": "{name} (tidligere fylke {name2})",
+    "{name} (administrative centre {name2})": "{name} (administrasjonssenter {name2})",
+    "{name} (post town {name2})": "{name} (poststed {name2})",
     # Hints of the roster
     "row {n} is nearly it": "rad {n} er nesten lik",
     "row {n} looks like the headings: delete the rows above it": (

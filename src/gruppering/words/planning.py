@@ -18,6 +18,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{}: {} groups for {}, so that sizes are near the middle of {}",
     ),
     "unready_teams": ("Team uten noen der {}: {}", "Teams with nobody where {}: {}"),
+    "group_is_gone": (
+        "Planen har ingen gruppe {group}, som disse var i sist: {ids}",
+        "The plan has no group {group}, in which these were last time: {ids}",
+    ),
+    "group_is_unclear": (
+        "Flere fagnettverk har en gruppe {group}, så forrige gruppe teller ikke for disse: {ids}; "
+        "skriv fagnettverk/gruppe",
+        "Several networks have a group {group}, so the previous group does not count for these: "
+        "{ids}; write network/group",
+    ),
+    "unused_wishes": (
+        'Ingen regel bruker kolonnen «{}»: legg til rule = "{}" under [[rules]] hvis den skal '
+        "telle",
+        "No rule uses the column '{}': add rule = \"{}\" under [[rules]] if it is to count",
+    ),
     "nobody_has": ("Ingen på listen har {} «{}»{}", "Nobody on the roster has {} {!r}{}"),
     "did_you_mean": (" – mente du «{}»?", " – did you mean {!r}?"),
     "unclear_seat": (

@@ -118,7 +118,7 @@ def _part(name: str, text: str) -> str:
     """Translate what is itself a message; quote and list the rest in the Norwegian way."""
     if name.rstrip("0123456789") in _SAID:
         said = _whole(text)
-        if said != text or name.rstrip("0123456789") not in {"candidates", "nearest"}:
+        if said != text or name.rstrip("0123456789") not in {"candidates", "nearest", "more"}:
             return said
     listed = _QUOTED.sub(r"«\2»", text)
     return listed.replace(" and ", " og ").replace(" or ", " eller ") if listed else text

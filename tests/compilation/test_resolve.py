@@ -1,0 +1,49 @@
+"""What is said of choices that a roster leaves open."""
+
+import pytest
+
+from tests.helpers import FREE, compiled
+from tests.verifier.helpers import roster
+
+GONE = "The plan has no group {}, in which these were last time: {}"
+UNCLEAR = (
+    "Several networks have a group {}, so the previous group does not count for these: {}; "
+    "write network/group"
+)
+
+
+@pytest.mark.parametrize(
+    ("networks", "previous", "notes"),
+    [
+        (1, ["Group 1", "N/group 2", "GROUP 2", None], []),
+        (
+            1,
+            ["Øst", "M/Group 1", None, "Øst"],
+            [GONE.format("Øst", "a, d"), GONE.format("M/Group 1", "b")],
+        ),
+        (
+            2,
+            ["Group 1", "M/Group 1", "Group 1|Øst", "N/Group 2"],
+            [UNCLEAR.format("Group 1", "a, c"), GONE.format("Øst", "c")],
+        ),
+    ],
+)
+def test_groups_of_last_semester_that_do_not_count(
+    networks: int, previous: list[str | None], notes: list[str]
+) -> None:
+    people = roster("abcd", network=["N"] * 4, previous_group=previous)
+    assert list(compiled(people, *[FREE] * networks).notes) == notes
+
+
+def test_many_of_one_group_are_not_all_named() -> None:
+    people = roster("abcdefghijkl", previous_group=["Øst"] * 12)
+    assert compiled(people).notes == (GONE.format("Øst", "a, b, c, d, e, f, g, h, i, j, … (12)"),)
+
+
+def test_wishes_that_no_rule_uses() -> None:
+    people = roster("abc", requested_with=["b", None, None], availability=[None, None, None])
+    assert compiled(people).notes == (
+        "No rule uses the column 'Wishes to be with': add rule = \"companions\" under [[rules]] "
+        "if it is to count",
+    )
+    assert compiled(people, rules=[{"rule": "companions", "price_km": 10}]).notes == ()
