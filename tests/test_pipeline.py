@@ -76,9 +76,9 @@ def test_tiny_rosters_are_solved_to_the_optimum_or_refused(case: Fitting) -> Non
     best = best_by_brute_force(problem)
     if best is None:
         with pytest.raises(InfeasibleError):
-            assign(case.roster, case.plan, time_limit_s=20, workers=1)
+            assign(case.roster, case.plan, time_limit_s=200, workers=1)
         return
-    solution = assign(case.roster, case.plan, time_limit_s=20, workers=1)
+    solution = assign(case.roster, case.plan, time_limit_s=200, workers=1)
     assert solution.status == "OPTIMAL"
     assert solution.objective_m == solution.bound_m == best.cost_m
     assert sum(solution.terms_m.values()) == best.cost_m
