@@ -16,6 +16,7 @@ from gruppering.compilation.assemble import assemble
 from gruppering.compilation.closeness import find_profiles
 from gruppering.compilation.faults import Misfits
 from gruppering.compilation.geography import SiteGeography
+from gruppering.compilation.overlooked import overlooked
 from gruppering.compilation.pricing import price_closeness
 from gruppering.compilation.resolve import resolve_plan
 from gruppering.compilation.seats import unclear_seats
@@ -84,8 +85,12 @@ def compile_plan(roster: Roster, plan: Plan, *, top_up: bool = False) -> Compila
         pins = standing_pins(compilation.setting, plan.language)
         pinned = resolved.model_copy(update={"rules": resolved.rules + pins})
         compilation = compile_resolved(roster, pinned)
-    never = unshared(compilation.plan, roster.table, compilation.applications)
-    return replace(compilation, notes=remarks + notes + unclear_seats(roster, resolved) + never)
+    notes = (
+        *(*remarks, *notes, *overlooked(plan, compilation.setting)),
+        *unclear_seats(roster, resolved),
+        *unshared(compilation.plan, roster.table, compilation.applications),
+    )
+    return replace(compilation, notes=notes)
 
 
 def compile_resolved(roster: Roster, plan: Plan) -> Compilation:

@@ -102,11 +102,22 @@ class Setting:
 
     def find_group(self, name: str) -> int | None:
         """Return the group that is called ``network/group`` or, if unique, ``group``."""
-        wanted = fold(name)
-        full = [g for g, label in enumerate(self.full_names) if fold(label) == wanted]
-        short = [g for g, label in enumerate(self.group_names) if fold(label) == wanted]
-        hits = full or short
-        return hits[0] if len(hits) == 1 else None
+        found = self.groups_called(name)
+        return found[0] if len(found) == 1 else None
+
+    def groups_called(self, name: str) -> list[int]:
+        """Return the groups that are called ``network/group`` or, if none is, ``group``."""
+        full, short = self._groups_by_name
+        return full.get(fold(name)) or short.get(fold(name), [])
+
+    @cached_property
+    def _groups_by_name(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+        """Groups by folded name, with their network's and without."""
+        found: tuple[dict[str, list[int]], dict[str, list[int]]] = {}, {}
+        for by_name, names in zip(found, (self.full_names, self.group_names), strict=True):
+            for group, label in enumerate(names):
+                by_name.setdefault(fold(label), []).append(group)
+        return found
 
     @cached_property
     def full_names(self) -> tuple[str, ...]:

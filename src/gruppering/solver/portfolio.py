@@ -283,8 +283,9 @@ class _Run:
         return prove(self.problem, labels, effort)
 
     def _merge_bound(self) -> None:
-        if self.found is not None:
-            self.incumbent.offer(self.found, "proof")
+        found, self.found = self.found, None
+        if found is not None:
+            self.incumbent.offer(found, "proof")
         if self.best_bound is not None:
             self.incumbent.raise_bound(self.best_bound, "proof")
 

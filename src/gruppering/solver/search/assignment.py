@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -57,6 +58,11 @@ class Assignment:
         self._priced = np.flatnonzero(problem.table >= 0)
         self._typical = problem.n_units / max(1, len(self._priced))
 
+    @cached_property
+    def _homes(self) -> Ints:
+        """The only group that each class is drawn to before closeness counts, or -1."""
+        return self._prices.homes(self._linear_m)
+
     @property
     def is_useful(self) -> bool:
         """Whether there is a choice, and pairs do not mostly earn.
@@ -78,7 +84,7 @@ class Assignment:
         """
         costs = self._linear_m.copy()
         power = self._generator.choice(POWERS)
-        homes = self._prices.homes(self._linear_m)
+        homes = self._homes
         free = self._count.astype(float)
         near = np.ones((len(self._problem.tables), len(free)))
         begun = np.zeros(len(near), dtype=bool)

@@ -88,7 +88,10 @@ def leave(packed, state, unit):
 
 @hot
 def most_gain(packed, state, unit, more, hard_m):
-    """Most that a unit's change of groups can gain but by closeness; ``more`` than its reach."""
+    """Most that a unit's change of groups can gain but by closeness; ``more`` than its reach.
+
+    Loops over members have it written out: called there, it takes most of their speed.
+    """
     return packed.slack_m[unit] + hard_m * min(state.value[0], packed.reach[unit] + more)
 
 

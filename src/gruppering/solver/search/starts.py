@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gruppering.solver.search.assignment import Assignment
+from gruppering.solver.search.assignment import NOT_YET_M, Assignment
 
 if TYPE_CHECKING:
     import numpy as np
@@ -19,7 +19,6 @@ EAGER_SHARE, STEADY_SHARE = 0.9, 0.3
 """Of the work, what starts may take while they succeed, and later."""
 RETURN = 0.5
 """How often a new chain of starts begins at the best grouping, and not at new seeds."""
-NOT_YET_M = 2**62
 
 
 class Starts:
