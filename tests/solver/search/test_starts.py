@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from gruppering.algebra import Ints, Total
+from gruppering.algebra import Common, Count, Ints, Spread, Total
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.search import Searcher
 from gruppering.solver.search.assignment import Assignment
@@ -117,6 +117,81 @@ def test_a_total_has_its_price() -> None:
         here, state = assignment(restricted, 1)
         here.fresh()
         assert (state.label != homes).sum() <= most
+
+
+def mixed(groups: int, size: int, seed: int) -> tuple[Problem, Ints]:
+    """Towns with people enough for two groups, each with as many of three professions."""
+    problem, town = towns(groups // 2, 2 * size, seed)
+    sizes = np.full(groups, size)
+    problem = Problem.pairwise(problem.tables[0], sizes, sizes)
+    planted = np.empty(len(town), dtype=np.int64)
+    planted[np.argsort(town, kind="stable")] = np.repeat(np.arange(groups), size)
+    profession = np.empty(len(town), dtype=np.int64)
+    profession[np.argsort(planted, kind="stable")] = np.tile(np.arange(size) % 3, groups)
+    everywhere, ones = np.arange(groups), np.ones(groups * size // 3, dtype=np.int64)
+    most = size // 3
+    counts = [
+        Count(0, np.flatnonzero(profession == each), ones, everywhere, most, most)
+        for each in range(2)
+    ]
+    spread = Spread(1, np.flatnonzero(profession == 2), ones, everywhere, 0)
+    return problem.replace(constraints=(*counts, spread)), planted
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_groups_that_keep_their_shares_keep_what_counts_them(seed: int) -> None:
+    problem, town = mixed(8, 6, seed)
+    here, state = assignment(problem, seed)
+    assert here.has_shares
+    rng = np.random.default_rng(seed)
+    labels = town.copy()
+    for each in range(3):  # the same shares, but strewn over the country
+        units = np.flatnonzero(kinds_of(problem) == each)
+        labels[units] = rng.permutation(labels[units])
+    assert evaluate(problem, labels).violation == 0
+    state.best_label[:] = labels
+    for place in (lambda: here.fresh(sharing=True), lambda: here.relocate(labels, sharing=True)):
+        place()
+        assert evaluate(problem, state.label).violation == 0
+        assert evaluate(problem, state.label).cost_m < evaluate(problem, labels).cost_m
+
+
+def kinds_of(problem: Problem) -> Ints:
+    """Return which of the three professions each unit of :func:`mixed` has."""
+    profession = np.full(problem.n_units, 2)
+    for each, record in enumerate(problem.constraints[:2]):
+        profession[record.units] = each
+    return profession
+
+
+def test_shares_do_not_matter_without_rules_or_where_every_unit_counts_by_itself() -> None:
+    problem, town = towns(7, 6, 0)
+    everyone = np.arange(len(town))
+    load = Count(0, everyone, everyone + 1, np.arange(7), 0, 10_000)
+    soft = Count(0, everyone[:20], np.ones(20, dtype=np.int64), np.arange(7), 2, 3, price_m=100)
+    for constraints in ((), (load,), (soft,)):
+        assert not assignment(problem.replace(constraints=constraints), 0)[0].has_shares
+    common = Common(0, (everyone[:20], everyone[10:30]), np.arange(7), 1)
+    assert assignment(problem.replace(constraints=(common,)), 0)[0].has_shares
+
+
+@pytest.mark.parametrize("sharing", [False, True])
+def test_groups_are_mostly_composed_in_the_way_that_led_to_cheaper_groupings(
+    sharing: bool,
+) -> None:
+    problem, town = mixed(8, 6, 0)
+    packed = pack(problem)
+    state = new_state(packed, 0)
+    state.best_label[:], state.best_value[:] = town, (0, evaluate(problem, town).cost_m)
+    starts = Starts(problem, packed, state, np.random.default_rng(0), patience=3_000)
+    ways = []
+    for _ in range(200):
+        starts.place(0)
+        ways.append(starts.sharing)
+        state.value[:] = 0, state.best_value[1] + (10 if starts.sharing == sharing else 20)
+        starts.learn(0)
+    assert not ways[0] and ways[1]
+    assert 0.8 < np.mean([way == sharing for way in ways]) < 0.99
 
 
 def test_the_same_seed_gives_the_same_starts() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from gruppering.solver.search.construct import enter
+from gruppering.solver.search.shares import Shares
 from gruppering.solver.search.state import place_all
 from gruppering.solver.search.total_prices import TotalPrices
 from gruppering.solver.search.transport import transport
@@ -50,6 +51,7 @@ class Assignment:
         self._generator = generator
         self._class, first = _classes(problem, packed.tallied.kind)
         self._prices = TotalPrices(problem, self._class, first)
+        self._shares = Shares(problem, first)
         self._profile = problem.profile[first]
         self._size = np.maximum(1, problem.size[first])
         self._count = np.bincount(self._class, minlength=len(first))
@@ -74,13 +76,19 @@ class Assignment:
         earns = any(weight @ table @ weight < 0 for table in self._problem.tables[used])
         return len(self._priced) > 1 and bool((self._allowed.sum(axis=1) > 1).any()) and not earns
 
-    def fresh(self) -> int:
+    @property
+    def has_shares(self) -> bool:
+        """Whether it makes a difference that groups keep their shares."""
+        return self._shares.matter
+
+    def fresh(self, *, sharing: bool = False) -> int:
         """Place all units from new seeds; return the work.
 
         Where some are drawn to one group before closeness counts, such as those who were there
         last time, the group begins around them. Other seeds are spread out as by k-means++
         (Arthur and Vassilvitskii 2007), but each takes a group's worth of those nearest to it
-        out of the draw, so that towns get their share.
+        out of the draw, so that towns get their share. When ``sharing``, groups are composed as
+        in the best grouping so far.
         """
         costs = self._linear_m.copy()
         power = self._generator.choice(POWERS)
@@ -108,13 +116,15 @@ class Assignment:
             order = order[able[order]]
             before = free[order].cumsum() - free[order]
             free[order] -= np.clip(self._typical - before, 0.0, free[order])
-        return self._alternate(costs)
+        return self._alternate(costs, self._state.best_label if sharing else None)
 
-    def relocate(self, labels: Ints) -> int:
+    def relocate(self, labels: Ints, *, sharing: bool = False) -> int:
         """Place all units as in a grouping, but for a few groups elsewhere; return the work.
 
         They go to units that cost much where they are (after Fränti 2018, "Efficiency of
-        random swap clustering"), and the assignment closes the gaps that they leave.
+        random swap clustering"), if possible to one that is drawn to the group before closeness
+        counts; and the assignment closes the gaps that they leave. When ``sharing``, groups
+        are composed as before.
         """
         place_all(self._packed, self._state, labels)
         costs = self._costs()
@@ -123,30 +133,34 @@ class Assignment:
         many = self._generator.integers(1, min(MOST_RELOCATED, len(self._priced)) + 1)
         for group in self._generator.choice(self._priced, many, replace=False):
             able = chance * self._problem.allowed[:, group]
+            known = able * (self._homes[self._class] == group)
+            able = known if known.any() else able
             if able.any():
                 unit = self._generator.choice(len(able), p=able / able.sum())
                 costs[:, group] = self._costs_at(group, self._problem.profile[unit])
-        return self._alternate(costs)
+        return self._alternate(costs, labels if sharing else None)
 
-    def _alternate(self, costs: Ints) -> int:
-        """Assign at these costs, then at those that follow, while that is better."""
-        problem, state = self._problem, self._state
-        # Who waits is settled, so that waiting lists are neither longer nor shorter.
-        waiting = np.bincount(state.best_label, problem.size, problem.n_groups + 1)[:-1]
-        upper = np.where(problem.waiting, waiting, problem.upper).astype(np.int64)
-        lower = np.minimum(problem.lower, upper)
+    def _alternate(self, costs: Ints, sharing: Ints | None) -> int:
+        """Assign at these costs, then at those that follow, while that is better.
+
+        Groups keep their shares of a grouping, if one is given. Otherwise only who waits is
+        settled, so that waiting lists are neither longer nor shorter.
+        """
+        state, shares = self._state, self._shares
+        parts = shares.as_fit(state.best_label) if sharing is None else shares.as_in(sharing)
         work, least_m, best = 0, NOT_YET_M, state.label.copy()
         rises = MOST_RISES
         self._prices.ease()
         while True:
             held = np.clip(self._prices.added_to(costs), 1 - BARRED_M, BARRED_M - 1)
-            amounts, looks = transport(
-                np.where(self._allowed, held, BARRED_M) // self._size[:, None],
-                self._count * self._size,
-                lower,
-                upper,
-            )
-            looks += len(state.label) * len(state.sums[0])
+            held = np.where(self._allowed, held, BARRED_M) // self._size[:, None]
+            amounts = np.zeros_like(held)
+            looks = len(state.label) * len(state.sums[0])
+            for classes, lower, upper in parts:
+                amounts[classes], looked = transport(
+                    held[classes], (self._count * self._size)[classes], lower, upper
+                )
+                looks += looked
             work += TURN_WORK + looks // LOOKS_PER_WORK
             labels = self._deal(amounts)
             place_all(self._packed, state, labels)

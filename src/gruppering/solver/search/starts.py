@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from gruppering.solver.search.assignment import NOT_YET_M, Assignment
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from gruppering.problem import Problem
     from gruppering.solver.search.packed import Packed
     from gruppering.solver.search.state import State
@@ -17,6 +17,9 @@ FIRST, PATIENCE = 4, 32
 """Starts from new seeds before all else; starts of a chain without success that end it."""
 EAGER_SHARE, STEADY_SHARE = 0.9, 0.3
 """Of the work, what starts may take while they succeed, and later."""
+DOUBT, NEW = 0.1, 0.2
+"""How often groups are composed in the way that led to dearer groupings; what the last grouping
+counts among all before it."""
 RETURN = 0.5
 """How often a new chain of starts begins at the best grouping, and not at new seeds."""
 
@@ -48,6 +51,9 @@ class Starts:
         self._work = self._in_vain = 0
         # Work spent in all, and the best cost, when the start under way was made.
         self._under_way: tuple[int, int] | None = None
+        # Whether groups keep their shares in it; how far either way ends above the best.
+        self.sharing = False
+        self._excess_m = np.zeros(2)
 
     def are_due(self, spent: int, annealing_fits: bool) -> bool:
         """Whether the next descent is to begin at a start, when so much work is spent in all."""
@@ -68,7 +74,17 @@ class Starts:
             self._base, self._base_m = state.best_label.copy(), NOT_YET_M if anew else best_m
         if self._base_m == NOT_YET_M:
             self._base = state.best_label.copy()
-        return self._assignment.fresh() if anew else self._assignment.relocate(self._base)
+        self.sharing = self._choose_sharing()
+        if anew:
+            return self._assignment.fresh(sharing=self.sharing)
+        return self._assignment.relocate(self._base, sharing=self.sharing)
+
+    def _choose_sharing(self) -> bool:
+        """Choose whether groups keep their shares: never in the first start, then by success."""
+        if self._made < 2 or not self._assignment.has_shares:
+            return self._made == 1 and self._assignment.has_shares
+        free_m, shared_m = self._excess_m
+        return bool((shared_m <= free_m) != (self._generator.random() < DOUBT))
 
     def learn(self, spent: int) -> None:
         """Take the grouping that a descent ended with, if it began at a start."""
@@ -83,6 +99,10 @@ class Starts:
             self._in_vain = 0
         self._made += 1
         end_m = int(state.value[1]) if state.value[0] == 0 else NOT_YET_M
+        best_m, way = int(state.best_value[1]), int(self.sharing)
+        # What is broken counts as if it were twice as dear as the best.
+        excess_m = min(end_m - best_m, abs(best_m))
+        self._excess_m[way] += (excess_m - self._excess_m[way]) * NEW
         self._stale = 0 if end_m < self._base_m else self._stale + 1
         if state.value[0] == 0 and end_m <= self._base_m:
             self._base, self._base_m = state.label.copy(), end_m
