@@ -164,6 +164,44 @@ def kinds_of(problem: Problem) -> Ints:
     return profession
 
 
+@pytest.mark.parametrize("centre", [False, True])
+@pytest.mark.parametrize("seed", range(5))
+def test_the_good_groups_of_two_groupings_come_together(centre: bool, seed: int) -> None:
+    problem, town = towns(12, 6, seed, centre=centre)
+    rng = np.random.default_rng(seed)
+    left, right = town < 6, town >= 6
+    parents = []
+    for wrong in (left, right):  # either has half of the country right; groups have other names
+        labels = town.copy()
+        labels[wrong] = rng.permutation(labels[wrong])
+        parents.append(rng.permutation(12)[labels])
+    cost_m = [evaluate(problem, labels).cost_m for labels in parents]
+    here, state = assignment(problem, seed)
+    for _ in range(10):
+        assert here.recombine(*parents) > 0
+        truth = evaluate(problem, state.label)
+        assert truth.violation == 0
+        assert truth.cost_m == state.value[1] + problem.constant_m
+        assert truth.cost_m < min(cost_m)
+
+
+def test_what_two_groupings_have_in_common_stays() -> None:
+    problem, town = towns(7, 6, 3)
+    here, state = assignment(problem, 0)
+    here.recombine(town, np.random.default_rng(0).permutation(7)[town])
+    assert partition(state.label) == partition(town)
+
+
+def test_whoever_may_not_be_in_a_group_is_not_there_for_another_grouping() -> None:
+    problem, town = towns(7, 6, 4)
+    allowed = np.ones((42, 7), dtype=bool)
+    allowed[town == 0] = np.arange(7) == 0
+    problem = problem.replace(allowed=allowed)
+    here, state = assignment(problem, 0)
+    here.recombine(town, np.where(town > 0, 1 + town % 6, 0))
+    assert evaluate(problem, state.label).violation == 0
+
+
 def test_shares_do_not_matter_without_rules_or_where_every_unit_counts_by_itself() -> None:
     problem, town = towns(7, 6, 0)
     everyone = np.arange(len(town))

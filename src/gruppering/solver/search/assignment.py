@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 POWERS = 1.0, 2.0
 """Seeds are drawn in proportion to one of these powers of the cost to the nearest seed."""
 MOST_RELOCATED = 3
+DRAWN = 0.5
+"""Of the groups of two groupings, how many come from the other."""
 BARRED_M = 2**40
 """What it costs in an assignment to be where one is not allowed; all else is held below."""
 NOT_YET_M = 2**62
@@ -139,6 +141,34 @@ class Assignment:
                 unit = self._generator.choice(len(able), p=able / able.sum())
                 costs[:, group] = self._costs_at(group, self._problem.profile[unit])
         return self._alternate(costs, labels if sharing else None)
+
+    def recombine(self, labels: Ints, others: Ints, *, sharing: bool = False) -> int:
+        """Place all units around groups of two groupings; return the work.
+
+        Each group is matched with one of the other grouping, so that the members of these cost
+        least in those, and one of the two is drawn (after Gribel and Vidal 2019, "HG-means: A
+        scalable hybrid genetic algorithm for minimum sum-of-squares clustering"). When
+        ``sharing``, groups are composed as in the first grouping.
+        """
+        priced = self._priced
+        place_all(self._packed, self._state, others)
+        costs_there = self._costs() - self._linear_m
+        members = np.zeros((len(self._count), self._problem.n_groups + 1))
+        np.add.at(members, (self._class, others), 1.0)
+        members /= np.maximum(1.0, members.sum(axis=0))
+        place_all(self._packed, self._state, labels)
+        costs = self._costs()
+        held = np.where(self._allowed, costs, BARRED_M)[:, priced]
+        ones = np.ones(len(priced), dtype=np.int64)
+        pairs, looks = transport(
+            np.rint(members[:, priced].T @ held).astype(np.int64), ones, ones, ones
+        )
+        there, here = pairs.nonzero()
+        drawn = self._generator.random(len(here)) < DRAWN
+        there, here = priced[there[drawn]], priced[here[drawn]]
+        costs[:, here] = costs_there[:, there] + self._linear_m[:, here]
+        work = TURN_WORK + looks // LOOKS_PER_WORK
+        return work + self._alternate(costs, labels if sharing else None)
 
     def _alternate(self, costs: Ints, sharing: Ints | None) -> int:
         """Assign at these costs, then at those that follow, while that is better.

@@ -6,26 +6,29 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gruppering.solver.search.assignment import NOT_YET_M, Assignment
+from gruppering.solver.search.assignment import Assignment
+from gruppering.solver.search.population import Population
 
 if TYPE_CHECKING:
     from gruppering.problem import Problem
     from gruppering.solver.search.packed import Packed
     from gruppering.solver.search.state import State
 
-FIRST, PATIENCE = 4, 32
-"""Starts from new seeds before all else; starts of a chain without success that end it."""
+FRESH, PATIENCE = 4, 32
+"""Starts from new seeds before all else; starts without success after which others follow."""
+COMBINED = 0.8
+"""How many of the other starts are made of two groupings."""
 EAGER_SHARE, STEADY_SHARE = 0.9, 0.3
 """Of the work, what starts may take while they succeed, and later."""
 DOUBT, NEW = 0.1, 0.2
 """How often groups are composed in the way that led to dearer groupings; what the last grouping
 counts among all before it."""
-RETURN = 0.5
-"""How often a new chain of starts begins at the best grouping, and not at new seeds."""
+ANEW = 0.5
+"""How often one of them is from new seeds."""
 
 
 class Starts:
-    """Chains of starts: each from the best so far of its chain, with a few groups elsewhere.
+    """Starts from new seeds, of two good groupings, or of the best with a few groups elsewhere.
 
     Annealing passes barriers of single units; where whole towns would have to change groups,
     it rarely does, and many descents from far apart are better. Which of the two pays is told
@@ -44,7 +47,8 @@ class Starts:
         self._state, self._generator = state, generator
         self._assignment = Assignment(problem, packed, state, generator)
         self._useful = self._assignment.is_useful
-        self._base, self._base_m = state.label.copy(), NOT_YET_M
+        self._population = Population(generator)
+        self._fresh = FRESH
         self._made = self._stale = 0
         self._patience = patience
         # Work of all starts, and of those since the last that led to a new best grouping.
@@ -67,17 +71,19 @@ class Starts:
         state = self._state
         best_m = int(state.best_value[1])
         self._under_way = spent, best_m
-        anew = self._made < FIRST
         if self._stale > PATIENCE:
-            self._stale = 0
-            anew = self._generator.random() >= RETURN
-            self._base, self._base_m = state.best_label.copy(), NOT_YET_M if anew else best_m
-        if self._base_m == NOT_YET_M:
-            self._base = state.best_label.copy()
+            self._stale, self._fresh = 0, int(self._generator.random() < ANEW)
+            self._population.thin()
         self.sharing = self._choose_sharing()
-        if anew:
+        if self._fresh:
+            self._fresh -= 1
             return self._assignment.fresh(sharing=self.sharing)
-        return self._assignment.relocate(self._base, sharing=self.sharing)
+        parents = self._population.draw() if self._generator.random() < COMBINED else None
+        if parents is not None:
+            return self._assignment.recombine(*parents, sharing=self.sharing)
+        best = self._population.best
+        labels = state.best_label.copy() if best is None else best
+        return self._assignment.relocate(labels, sharing=self.sharing)
 
     def _choose_sharing(self) -> bool:
         """Choose whether groups keep their shares: never in the first start, then by success."""
@@ -98,11 +104,10 @@ class Starts:
         if state.best_value[1] < best_before_m:
             self._in_vain = 0
         self._made += 1
-        end_m = int(state.value[1]) if state.value[0] == 0 else NOT_YET_M
+        broken, end_m = state.value.tolist()
         best_m, way = int(state.best_value[1]), int(self.sharing)
         # What is broken counts as if it were twice as dear as the best.
-        excess_m = min(end_m - best_m, abs(best_m))
+        excess_m = abs(best_m) if broken else end_m - best_m
         self._excess_m[way] += (excess_m - self._excess_m[way]) * NEW
-        self._stale = 0 if end_m < self._base_m else self._stale + 1
-        if state.value[0] == 0 and end_m <= self._base_m:
-            self._base, self._base_m = state.label.copy(), end_m
+        is_best = not broken and self._population.add(end_m, state.label.copy())
+        self._stale = 0 if is_best else self._stale + 1
