@@ -7,8 +7,8 @@ from tests.verifier.helpers import roster
 
 GONE = "The plan has no group {}, in which these were last time: {}"
 UNCLEAR = (
-    "Several networks have a group {}, so the previous group does not count for these: {}; "
-    "write network/group"
+    "These may be in several networks with a group {}, so their previous group does not count: "
+    "{}; write network/group"
 )
 
 
@@ -31,8 +31,17 @@ UNCLEAR = (
 def test_groups_of_last_semester_that_do_not_count(
     networks: int, previous: list[str | None], notes: list[str]
 ) -> None:
-    people = roster("abcd", network=["N"] * 4, previous_group=previous)
+    applied = "|".join(["N", "M"][:networks])
+    people = roster("abcd", network=[applied] * 4, previous_group=previous)
     assert list(compiled(people, *[FREE] * networks).notes) == notes
+
+
+def test_a_bare_name_is_unclear_only_to_whom_it_may_mean_several_groups() -> None:
+    own = {"network": ["N", "M", "N|M", "N"], "profession": ["x", "x", "x", "y"]}
+    people = roster("abcd", **own, previous_group="Group 1")
+    assert compiled(people, FREE, FREE).notes == (UNCLEAR.format("Group 1", "c"),)
+    only = {**FREE, "eligible": {"column": "profession", "in": ["y"]}}
+    assert compiled(people, FREE, only).notes == ()
 
 
 def test_many_of_one_group_are_not_all_named() -> None:

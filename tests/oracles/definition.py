@@ -360,6 +360,17 @@ class World:
         short = [fold(group.name) for group in self.groups]
         return short.index(fold(name)) if short.count(fold(name)) == 1 else None
 
+    def group_of(self, row: int, name: str) -> int | None:
+        """The one group of that name, bare or full, that a participant may join."""
+        found = [
+            g
+            for w in self.applications[row]
+            for g in self.of[w]
+            if fold(name)
+            in (fold(bare := self.groups[g].name), fold(self.networks[w]["name"] + "/" + bare))
+        ]
+        return found[0] if len(found) == 1 else None
+
     def networks_of(self, rule: Rule) -> list[int]:
         wanted = rule.get("networks")
         return [

@@ -130,6 +130,10 @@ def people(rng: random.Random, networks: list[str], needs: set[str]) -> list[Row
         rest = [other for other in ids if other != one]
         return tuple(rng.sample(rest, rng.choice([0, 0, 1, 1, 2])))
 
+    def was_in(one: str) -> tuple[str, ...]:
+        name = rng.choice(["", "Group 9", *groups])
+        return (name.split("/")[-1] if one in ids[::3] else name,) if name else ()
+
     def seldom(one: str) -> tuple[str, ...]:
         rest = [other for other in ids if other != one]
         return (rng.choice(rest),) if rng.random() < 0.25 else ()
@@ -145,7 +149,7 @@ def people(rng: random.Random, networks: list[str], needs: set[str]) -> list[Row
         "preferred_group": lambda _: tuple(
             rng.sample([*groups[:2], "Group 9"], rng.choice([0, 1, 2]))
         ),
-        "previous_group": lambda _: rng.choice([(), ("Group 9",), *((name,) for name in groups)]),
+        "previous_group": was_in,
         "together_with": seldom,
         "apart_from": seldom,
     }

@@ -293,7 +293,7 @@ def previous(world: World, rule: Rule) -> dict[tuple[int, int], int]:
     found = {}
     for i, row in enumerate(world.rows):
         for name in row.get("previous_group") or ():
-            g = world.find_group(name)
+            g = world.group_of(i, name)
             if g is not None:
                 w = world.groups[g].network
                 if world.admitted[i, w] and w in world.networks_of(rule):
@@ -317,7 +317,7 @@ def preferred_group(world: World, rule: Rule, _: np.ndarray) -> np.ndarray:
     total = np.zeros(world.size, dtype=np.int64)
     for w in world.networks_of(rule):
         for i, row in enumerate(world.rows):
-            named = [world.find_group(name) for name in row.get("preferred_group") or ()]
+            named = [world.group_of(i, name) for name in row.get("preferred_group") or ()]
             ranked = [g for g in named if g in world.of[w]]
             where = world.placed[:, i, w]
             if ranked:

@@ -130,9 +130,9 @@ def twice(case: Case, solved: Solved | None, rng: random.Random) -> Iterator[str
 
 
 def at(row: Row, network: str) -> Row:
-    """A row that speaks of the groups of one network by their full names."""
+    """A row that speaks of the groups of one network; a bare name means that one's as it stands."""
     lists = {
-        key: tuple(f"{network}/{name.split('/')[-1]}" for name in row[key])
+        key: tuple(f"{network}/{name.split('/')[-1]}" if "/" in name else name for name in row[key])
         for key in ("previous_group", "preferred_group")
         if key in row
     }

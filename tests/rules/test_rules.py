@@ -276,6 +276,14 @@ class TestContinuity:
         assert price(people, elsewhere, ("", "a"), ("", "a"), many=True) == 0
         assert price(people, elsewhere, ("a", ""), ("a", ""), many=True) == 1000
 
+    def test_a_bare_name_means_a_group_of_the_network_applied_to(self) -> None:
+        own = dict.fromkeys(("previous_group", "preferred_group"), "Group 1")
+        people = roster("abc", network=["N", "M", "N|M"], **own)
+        for rule in (self.stay, {"rule": "preferred_group"}):
+            assert price(people, rule, ("ac", ""), ("bc", ""), many=True) == 0
+            moved = price(people, rule, ("c", "a"), ("", "bc"), many=True)
+            assert moved == 2000, "what c means is unclear"
+
     @pytest.mark.parametrize(("share", "most"), [(0.0, 0), (0.25, 1), (0.49, 1), (0.5, 2), (1, 4)])
     def test_max_moved(self, share: float, most: int) -> None:
         people = self.people(*["Group 1"] * 4, "Group 9")

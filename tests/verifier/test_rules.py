@@ -317,6 +317,14 @@ class TestContinuity:
         assert broken(people, rule, one_moved, *TWO) == []
         assert len(broken(people, rule, two_moved, *TWO)) == 1
 
+    def test_a_bare_name_means_a_group_of_the_network_applied_to(self) -> None:
+        own = dict.fromkeys(("previous_group", "preferred_group"), "Group 1")
+        people = roster("abc", network=["N", "M", "N|M"], **own)
+        for rule in (self.stay, {"rule": "preferred_group"}):
+            assert price(people, rule, both(grouping("ac"), grouping("bc")), *TWO) == 0
+            moved = both(grouping("c", "a"), grouping("", "bc"))
+            assert price(people, rule, moved, *TWO) == 2000, "what c means is unclear"
+
     def test_only_in_its_networks(self) -> None:
         people = roster("a", previous_group="N/Group 1|M/Group 1")
         table = both(grouping("", "a"), grouping("", "a"))

@@ -31,18 +31,19 @@ def overlooked(plan: Plan, setting: Setting) -> tuple[str, ...]:
 def _lost_groups(setting: Setting, language: Language) -> list[str]:
     if "previous_group" not in setting.table:
         return []
-    lost: dict[str, list[str]] = {}
-    previous = setting.table["previous_group"]
-    for who, cell in zip(setting.table["participant_id"], previous, strict=True):
+    lost: dict[tuple[str, str], list[str]] = {}
+    previous = zip(setting.table["participant_id"], setting.table["previous_group"], strict=True)
+    for row, (who, cell) in enumerate(previous):
         for name in listed(cell):
-            if setting.find_group(name) is None:
-                lost.setdefault(name, []).append(str(who))
+            if not setting.groups_called(name):
+                lost.setdefault((name, "group_is_gone"), []).append(str(who))
+            elif len(setting.groups_meant(row, name)) > 1:
+                lost.setdefault((name, "group_is_unclear"), []).append(str(who))
     notes = []
-    for name, who in lost.items():
+    for (name, key), who in lost.items():
         more = f", … ({len(who)})" if len(who) > _MOST_NAMED else ""
-        several = bool(setting.groups_called(name))
-        text = word("group_is_unclear" if several else "group_is_gone", language)
-        notes.append(text.format(group=name, ids=", ".join(who[:_MOST_NAMED]) + more))
+        ids = ", ".join(who[:_MOST_NAMED]) + more
+        notes.append(word(key, language).format(group=name, ids=ids))
     return notes
 
 

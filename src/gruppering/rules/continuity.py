@@ -64,7 +64,7 @@ def previous_groups(setting: Setting, networks: Texts | None = None) -> tuple[In
     previous: dict[tuple[int, int], int] = {}
     for row, cell in enumerate(setting.table["previous_group"]):
         for name in listed(cell):
-            group = setting.find_group(name)
+            group = setting.group_meant(row, name)
             if group is not None and setting.group_network[group] in wanted:
                 previous[row, int(setting.group_network[group])] = group
     applications = [

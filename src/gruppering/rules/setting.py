@@ -94,21 +94,33 @@ class Setting:
         PlanError
             If no group, or more than one, has that name.
         """
-        found = self.find_group(name)
-        if found is None:
+        found = self.groups_called(name)
+        if len(found) != 1:
             known = ", ".join(self.full_names)
             raise PlanError(f"there is no one group {name!r}; the plan has {known}")
-        return found
+        return found[0]
 
-    def find_group(self, name: str) -> int | None:
-        """Return the group that is called ``network/group`` or, if unique, ``group``."""
-        found = self.groups_called(name)
+    def group_meant(self, row: int, name: str) -> int | None:
+        """Return the group that a participant's cell means by a name, if it is only one."""
+        found = self.groups_meant(row, name)
         return found[0] if len(found) == 1 else None
+
+    def groups_meant(self, row: int, name: str) -> list[int]:
+        """Return the groups called so in the networks that a participant may be placed in."""
+        mine = self._networks_of_row.get(row, ())
+        return [group for group in self.groups_called(name) if self.group_network[group] in mine]
 
     def groups_called(self, name: str) -> list[int]:
         """Return the groups that are called ``network/group`` or, if none is, ``group``."""
         full, short = self._groups_by_name
         return full.get(fold(name)) or short.get(fold(name), [])
+
+    @cached_property
+    def _networks_of_row(self) -> dict[int, set[int]]:
+        found: dict[int, set[int]] = {}
+        for row, network in zip(self.participant.tolist(), self.network.tolist(), strict=True):
+            found.setdefault(row, set()).add(network)
+        return found
 
     @cached_property
     def _groups_by_name(self) -> tuple[dict[str, list[int]], dict[str, list[int]]]:

@@ -43,9 +43,10 @@ class PreferredGroup(Rule):
         for network in setting.networks_named(self.networks):
             choices = setting.groups_of([network]).tolist()
             for application in np.flatnonzero(setting.network == network).tolist():
-                cell = setting.table[self.column].iloc[int(setting.participant[application])]
-                named = map(setting.find_group, listed(cell))
-                ranked = [group for group in named if group in choices]
+                row = int(setting.participant[application])
+                named = listed(setting.table[self.column].iloc[row])
+                meant = [setting.group_meant(row, name) for name in named]
+                ranked = [group for group in meant if group in choices]
                 for group in choices if ranked else ():
                     units.append(int(setting.unit[application]))
                     groups.append(group)

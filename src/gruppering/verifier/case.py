@@ -109,25 +109,27 @@ class Case:
         return sorted({index[fold(name)] for name in rule.networks})
 
     @cached_property
-    def _group_of_name(self) -> dict[str, int]:
+    def _groups_of_name(self) -> dict[str, list[int]]:
         return index_by_name(self.groups)
 
-    def find_group(self, name: str) -> int | None:
-        """Return the group called ``network/group`` or, if only one is, ``group``; or None."""
-        return self._group_of_name.get(fold(name))
+    def group_meant(self, row: int, name: str) -> int | None:
+        """Return the one group called so in the networks that admit a participant, or None."""
+        called = self._groups_of_name.get(fold(name), [])
+        mine = [group for group in called if self.admitted[row, self.groups[group].network]]
+        return mine[0] if len(mine) == 1 else None
 
     def group_named(self, name: str) -> int:
-        """Return the group of that name as :meth:`find_group` does.
+        """Return the group called ``network/group`` or, if only one is, ``group``.
 
         Raises
         ------
         PlanError
             If no group, or more than one, is called so.
         """
-        group = self.find_group(name)
-        if group is None:
+        called = self._groups_of_name.get(fold(name), [])
+        if len(called) != 1:
             raise PlanError(f"there is no one group {name!r} in the plan")
-        return group
+        return called[0]
 
     @cached_property
     def attachments(self) -> Mask:

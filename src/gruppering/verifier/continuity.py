@@ -23,10 +23,9 @@ def previous_groups(case: Case, networks: list[int]) -> Ints:
     result = np.full(case.admitted.shape, -1, dtype=np.int64)
     for row, cell in enumerate(column_of(case.table, "previous_group")):
         for name in [] if is_blank(cell) else str(cell).split("|"):
-            group = case.find_group(name)
+            group = case.group_meant(row, name)
             if group is not None and case.groups[group].network in networks:
                 result[row, case.groups[group].network] = group
-    result[~case.admitted] = -1
     return result
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,15 +45,12 @@ def groups_of_plan(plan: Plan, found: Sequence[frozenset[str]]) -> tuple[GroupFa
     return tuple(groups)
 
 
-def index_by_name(groups: Sequence[GroupFacts]) -> dict[str, int]:
-    """Return the group of each folded name: ``network/group`` or, if only one is, ``group``."""
-    short = Counter(fold(group.name) for group in groups)
-    index = {
-        fold(group.name): number
-        for number, group in enumerate(groups)
-        if short[fold(group.name)] == 1
-    }
-    return index | {fold(group.full_name): number for number, group in enumerate(groups)}
+def index_by_name(groups: Sequence[GroupFacts]) -> dict[str, list[int]]:
+    """Return the groups of each folded name: of ``network/group`` one, of ``group`` any."""
+    index: dict[str, list[int]] = {}
+    for number, group in enumerate(groups):
+        index.setdefault(fold(group.name), []).append(number)
+    return index | {fold(group.full_name): [number] for number, group in enumerate(groups)}
 
 
 def _groups_of_network(

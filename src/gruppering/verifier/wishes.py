@@ -18,8 +18,8 @@ def not_preferred(rule: PreferredGroup, grouping: Grouping) -> Iterator[Breach]:
     """Yield how far down their lists of groups participants are placed, network by network."""
     case = grouping.case
     named = [
-        [case.find_group(name) for name in cell_list(cell)]
-        for cell in column_of(case.table, rule.column)
+        [case.group_meant(row, name) for name in cell_list(cell)]
+        for row, cell in enumerate(column_of(case.table, rule.column))
     ]
     for network in case.networks_of(rule):
         steps, rows = 0, []

@@ -23,10 +23,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The plan has no group {group}, in which these were last time: {ids}",
     ),
     "group_is_unclear": (
-        "Flere fagnettverk har en gruppe {group}, så forrige gruppe teller ikke for disse: {ids}; "
-        "skriv fagnettverk/gruppe",
-        "Several networks have a group {group}, so the previous group does not count for these: "
-        "{ids}; write network/group",
+        "Disse kan være i flere fagnettverk med en gruppe {group}, så forrige gruppe teller ikke "
+        "for dem: {ids}; skriv fagnettverk/gruppe",
+        "These may be in several networks with a group {group}, so their previous group does not "
+        "count: {ids}; write network/group",
     ),
     "unused_wishes": (
         'Ingen regel bruker kolonnen «{}»: legg til rule = "{}" under [[rules]] hvis den skal '
