@@ -4,7 +4,8 @@ import pytest
 
 from gruppering.roster.columns import KINDS
 from gruppering.roster.faults import Findings
-from gruppering.roster.headings import SYNONYMS, map_headings, plain, recognise, warn_near_misses
+from gruppering.roster.headings import map_headings, plain, recognise, warn_near_misses
+from gruppering.roster.synonyms import SYNONYMS
 
 
 def test_no_synonym_means_two_things():

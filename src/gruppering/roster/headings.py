@@ -10,90 +10,12 @@ from typing import TYPE_CHECKING
 from rapidfuzz import fuzz, process
 
 from gruppering.roster.columns import ADDED, KINDS
+from gruppering.roster.synonyms import SECOND_BEST, SYNONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from gruppering.roster.faults import Findings
-
-#: Bokmål, nynorsk and English; case, spaces, underscores, hyphens and full stops do not matter.
-SYNONYMS: dict[str, str] = {
-    "participant_id": (
-        "id, deltaker id, deltakar id, deltager id, deltakernummer, deltakernr, deltakarnummer, "
-        "person id, påmeldings id, påmeldingsnummer, id nr, id nummer"
-    ),
-    "name": (
-        "navn, namn, fullt navn, fullt namn, deltaker, deltakar, deltager, participant, "
-        "full name, participant name, deltakernavn, deltakarnamn"
-    ),
-    "network": (
-        "nettverk, fagnettverk, networks, tema, theme, ønsket nettverk, ønskt nettverk, "
-        "søkt nettverk"
-    ),
-    "region": "helseregion, rhf, regionalt helseforetak, health region, regionalt helseføretak",
-    "county": "fylke, fylkesnavn, fylkesnamn, fylkeskommune",
-    "municipality": (
-        "kommune, kommunenavn, kommunenamn, kommunenr, kommunenummer, bostedskommune, "
-        "arbeidskommune, arbeidsstedskommune, municipality number"
-    ),
-    "postal_code": ("postnummer, postnr, postkode, post code, postcode, zip, zip code"),
-    "latitude": "breddegrad, lat, bredde, breiddegrad, breidde",
-    "longitude": "lengdegrad, lon, lng, long, lengde",
-    "place": "sted, stad, tettsted, tettstad, place name, stedsnavn, stadnamn, location",
-    "organisation": (
-        "organization, organisasjon, org, arbeidsgiver, arbeidsgivar, arbeidssted, arbeidsstad, "
-        "arbeidsplass, virksomhet, verksemd, helseforetak, helseføretak, hf, foretak, føretak, "
-        "employer, institusjon, institution, workplace, sykehus, sjukehus, hospital"
-    ),
-    "unit": (
-        "enhet, eining, avdeling, avd, seksjon, department, klinikk, tjenestested, tenestestad, "
-        "section"
-    ),
-    "district": "bydel, city district, delområde",
-    "sector": "sektor, tjenestenivå, tenestenivå, forvaltningsnivå, level of care",
-    "profession": "profesjon, yrke, yrkesgruppe, faggruppe, fagbakgrunn, stilling, occupation",
-    "role": "rolle, funksjon, verv",
-    "load": "belastning, folketall, folketal, innbyggertall, innbyggjartal, population",
-    "team_id": "team, lag, forbedringsteam, forbetringsteam, team nr, team navn, team name",
-    "team_size": (
-        "teamstørrelse, teamstorleik, antall personer, antall deltakere, tal på personar, "
-        "antall i team, tal på deltakarar, number of people"
-    ),
-    "priority": "prioritet, prioritering, prio",
-    "approved": (
-        "godkjent, godkjend, ledergodkjenning, godkjent av leder, leiargodkjenning, "
-        "godkjend av leiar, forankret, forankra, leder godkjent, godkjenning, approval, "
-        "leder ok, leiar ok, ok fra leder, ok frå leiar"
-    ),
-    "registered": (
-        "påmeldt, påmeld, påmeldt dato, påmeldingsdato, registrert, registreringsdato, "
-        "registration date, registered date, påmeldingstidspunkt, tidsstempel, timestamp"
-    ),
-    "previous_group": (
-        "forrige gruppe, tidligere gruppe, førre gruppe, tidlegare gruppe, "
-        "gruppe forrige semester, last group, previous"
-    ),
-    "together_with": (
-        "sammen med, saman med, i gruppe med, må sammen med, må være sammen med, "
-        "skal være sammen med, må vere saman med, skal vere saman med, together, "
-        "must be with, must be together with"
-    ),
-    "apart_from": (
-        "ikke sammen med, ikkje saman med, ikke i gruppe med, ikkje i gruppe med, "
-        "kan ikke være sammen med, må ikke være sammen med, skal ikke være sammen med, "
-        "kan ikkje vere saman med, må ikkje vere saman med, skal ikkje vere saman med, "
-        "ikke være sammen med, ikkje vere saman med, atskilt fra, adskilt fra, skilt frå, apart, "
-        "not with, not together with, must not be with"
-    ),
-    "requested_with": (
-        "ønsker sammen med, ønskjer saman med, ønsker å være med, ønske om deltaker, wishes, "
-        "ønskes sammen med, requested together with"
-    ),
-    "preferred_group": "ønsket gruppe, ønskt gruppe, foretrukket gruppe, føretrekt gruppe",
-    "availability": (
-        "tilgjengelighet, tilgjenge, ledig, kan møte, tidspunkter, tidspunkt, available, slots"
-    ),
-}
 
 _NEAR = 85
 _PLACES = {"place", "municipality", "postal_code"}
@@ -109,6 +31,7 @@ def plain(heading: str) -> str:
 _CANONICAL = {plain(name): name for name in KINDS} | {
     plain(word): name for name, words in SYNONYMS.items() for word in words.split(",")
 }
+_YIELDING = set(map(plain, SECOND_BEST.split(",")))
 
 
 def recognise(headings: Sequence[str]) -> dict[str, str]:
@@ -130,9 +53,20 @@ def recognise(headings: Sequence[str]) -> dict[str, str]:
         place = _CANONICAL.get(plain(remark[1])) if remark and whole is None else None
         if place in _PLACES and name in {None, "organisation", "unit"}:
             remarks[heading] = place
+    plainer = {about(name) for heading, name in found.items() if plain(heading) not in _YIELDING}
+    found = {
+        heading: name
+        for heading, name in found.items()
+        if plain(heading) not in _YIELDING or about(name) not in plainer
+    }
     if len(remarks) == 1 and _PLACES.isdisjoint(found.values()):
         found |= remarks
     return found
+
+
+def about(name: str) -> str:
+    """Give what a column is about: two columns of places would contradict each other."""
+    return "place" if name in _PLACES else name
 
 
 def map_headings(

@@ -7,7 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gruppering.roster.columns import KINDS
-from gruppering.roster.headings import LONGEST_HEADING, SYNONYMS
+from gruppering.roster.headings import LONGEST_HEADING, about
+from gruppering.roster.synonyms import SYNONYMS
 from gruppering.roster.values import answers
 
 if TYPE_CHECKING:
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
 _GUESSED = {
     *("name", "region", "county", "municipality", "postal_code", "place"),
     *("organisation", "unit", "district", "sector", "profession", "role", "approved"),
+    "previous_group",
 }
+#: "Gruppe høst 2025", "Gruppe i vår": where somebody was. "Gruppe 1" is none of these.
+_GROUP = {"gruppe", "nettverksgruppe", "group"}
+_FORMER = re.compile(
+    r"(vår|høst|haust|spring|autumn|fall)(en|semesteret|semester)?|(19|20)\d\d|[vh](20)?\d\d|fjor|sist"
+)
+_BETWEEN = {"i", "for", "om", "på", "in", "semester", "semesteret"}
 #: Words of a question about something else: other people, other times, amounts, addresses.
 _ELSEWHERE = {
     *("leders", "lederens", "leiars", "leiarens", "kontaktperson", "kontaktpersons"),
@@ -47,6 +55,8 @@ def meanings(heading: str) -> set[str]:
     words = _words(heading)
     if _ELSEWHERE & set(words):
         return set()
+    if _is_former_group(words):
+        return {"previous_group"}
     found = set()
     while words:
         length = next((n for n in range(len(words), 0, -1) if words[:n] in _synonyms()), 0)
@@ -56,6 +66,11 @@ def meanings(heading: str) -> set[str]:
     if found != {"approved"} and _LEADER & set(_words(heading)):
         return set()
     return found
+
+
+def _is_former_group(words: tuple[str, ...]) -> bool:
+    others = [word for word in words if word not in _GROUP | _BETWEEN]
+    return bool(_GROUP & set(words) and others) and all(map(_FORMER.fullmatch, others))
 
 
 def guess_wordings(raw: RawTable, mapping: Mapping[str, str], findings: Findings) -> dict[str, str]:
@@ -97,7 +112,8 @@ def _rule_meant(heading: str) -> str | None:
     if meanings(heading) == {"network"}:
         return "network"
     words = set(_words(heading))
-    if len(heading) > LONGEST_HEADING or not words & _COMPANY or words & {"til", "tidligere"}:
+    company = words & _COMPANY or (words & _GROUP and words & {"samme", "same"})
+    if len(heading) > LONGEST_HEADING or not company or words & {"til", "tidligere"}:
         return None
     if words & {"ikke", "ikkje", "not", "aldri", "never"}:
         return "apart_from"
@@ -107,7 +123,7 @@ def _rule_meant(heading: str) -> str | None:
 
 def _claims(raw: RawTable, understood: Mapping[str, str]) -> dict[str, list[str]]:
     """Give the headings that may mean each column that has none yet."""
-    taken = {_claim(name) for name in understood.values()}
+    taken = {about(name) for name in understood.values()}
     claims: dict[str, list[str]] = {}
     for heading, cells in zip(raw.headings, raw.columns, strict=True):
         names = set() if heading in understood else meanings(heading)
@@ -118,7 +134,7 @@ def _claims(raw: RawTable, understood: Mapping[str, str]) -> dict[str, list[str]
             names = {"place"}
         if len(names) == 1 and names <= _GUESSED:
             name = names.pop()
-            if _claim(name) not in taken and (answers(cells) is not None) == (name == "approved"):
+            if about(name) not in taken and (answers(cells) is not None) == (name == "approved"):
                 claims.setdefault(name, []).append(heading)
     if len(places := [heading for name in _PLACES for heading in claims.get(name, [])]) > 1:
         claims = {name: found for name, found in claims.items() if name not in _PLACES}
@@ -132,11 +148,6 @@ def place_like(headings: Collection[str]) -> list[str]:
     perhaps = [heading for heading in headings if _PLACE_WORDS.search(heading.casefold())]
     mail = re.compile(r"e-?post|e-?mail", re.IGNORECASE)
     return [text for text in dict.fromkeys([*likely, *perhaps]) if not mail.search(text)]
-
-
-def _claim(name: str) -> str:
-    """Give what a column is about: two columns of places would contradict each other."""
-    return "place" if name in _PLACES else name
 
 
 def _words(text: str) -> tuple[str, ...]:

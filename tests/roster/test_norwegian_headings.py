@@ -1,0 +1,99 @@
+"""Headings as Norwegian coordinators, Microsoft Forms and Nettskjema write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from gruppering.roster.headings import recognise
+from gruppering.roster.wordings import meanings
+
+from .helpers import roster, told
+
+UNDERSTOOD = {
+    "participant_id": ["ID", "Deltaker-ID", "Deltakernr.", "Deltagernummer", "$submission_id"],
+    "name": [
+        *("Fornavn og etternavn", "For- og etternavn", "Etternavn, fornavn", "Deltaker"),
+        *("Navn på deltaker", "Deltakerens navn", "Fullt navn:", "NAVN "),
+    ],
+    "network": ["Fagnettverk", "Ønsket nettverk", "Ønsket fagnettverk", "Valgt nettverk"],
+    "region": ["Helseregion", "RHF"],
+    "municipality": ["Kommune", "Arbeidskommune", "Arbeidssted (kommune)", "Bostedskommune"],
+    "postal_code": ["Postnr", "Postnummer"],
+    "place": ["Sted", "Tettsted", "Poststed"],
+    "organisation": [
+        *("Arbeidssted", "Arbeidsted", "Arbeidsgiver", "Navn på arbeidsgiver", "Virksomhet"),
+        *("Arbeidsplass", "Kommune/HF", "Helseforetak / kommune", "Sykehus"),
+    ],
+    "unit": ["Avdeling", "Enhet", "Tjenestested"],
+    "profession": [
+        *("Yrkestittel", "Stillingstittel", "Stilling", "Profesjon", "Fagbakgrunn"),
+        *("Stillingsbetegnelse", "Yrkesgruppe"),
+    ],
+    "registered": [
+        *("Meldt på dato", "Påmeldt", "Påmeldt dato", "Dato for påmelding", "Påmeldt den"),
+        *("Fullføringstidspunkt", "Completion time", "Tidsstempel", "$created", "Innsendt"),
+    ],
+    "approved": ["Godkjent av leder", "Leders godkjenning", "Lederforankring", "Godkjent (ja/nei)"],
+    "previous_group": ["Forrige gruppe", "Tidligere nettverksgruppe", "Nåværende gruppe"],
+    "together_with": ["Samme gruppe som", "Skal være sammen med"],
+    "apart_from": ["Ikke samme gruppe som", "Ikke i samme gruppe som"],
+    "requested_with": ["Ønsker å være sammen med"],
+}
+GUESSED = {
+    "previous_group": [
+        *("Gruppe i vår", "Gruppe våren 2026", "Gruppe høst 2025", "Gruppe H25", "Gruppe i fjor"),
+        *("Nettverksgruppe 2025", "Gruppe sist", "Group autumn 2025"),
+    ],
+    "municipality": ["Kommune der du jobber", "Hvilken kommune arbeider du i?"],
+    "profession": ["Din stilling/profesjon"],
+}
+NEITHER = [
+    *("E-post", "E-postadresse", "Mobil", "Telefonnummer", "Starttidspunkt", "Kjønn", "Alder"),
+    *("Leder", "Navn på leder", "Leders e-post", "Kontaktperson", "Fakturaadresse", "Merknad"),
+    *("Stillingsprosent", "Organisasjonsnummer", "Fødselsdato", "Gruppe", "Gruppe 1", "Gruppe 10"),
+    *("Ønsket dato for møte", "Antall år i yrket", "Gruppestørrelse", "Overnatting", "Betalt"),
+]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"), [(one, name) for name, each in UNDERSTOOD.items() for one in each]
+)
+def test_plain_headings(heading: str, name: str) -> None:
+    assert recognise([heading]) == {heading: name}
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"), [(one, name) for name, each in GUESSED.items() for one in each]
+)
+def test_headings_that_are_guessed_and_told(heading: str, name: str) -> None:
+    assert recognise([heading]) == {}
+    assert meanings(heading) == {name}
+
+
+@pytest.mark.parametrize("heading", NEITHER)
+def test_what_means_something_else(heading: str) -> None:
+    assert recognise([heading]) == {}
+    assert not meanings(heading) - {"network"}
+
+
+@pytest.mark.parametrize(
+    ("plainer", "yields"),
+    [
+        ("Profesjon", "Stillingstittel"),
+        ("Arbeidskommune", "Bostedskommune"),
+        ("Kommune", "Poststed"),
+        ("Påmeldt", "Fullføringstidspunkt"),
+        ("Forrige gruppe", "Nåværende gruppe"),
+    ],
+)
+def test_a_plainer_heading_comes_first(plainer: str, yields: str) -> None:
+    assert set(recognise([yields, plainer])) == {plainer}
+
+
+def test_groups_of_two_semesters_are_told_and_not_guessed() -> None:
+    result = roster({"Gruppe høst 2025": "Gruppe 1", "Gruppe vår 2026": "Gruppe 2"})
+    assert "previous_group" not in result.table
+    assert len(told(result.warnings, "several headings may mean previous_group")) == 1
+    result = roster({"Gruppe i vår": "Gruppe 1"})
+    assert result.table["previous_group"].tolist() == ["Gruppe 1"]
+    assert len(told(result.warnings, "was understood as previous_group")) == 1
