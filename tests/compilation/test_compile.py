@@ -464,6 +464,14 @@ def test_misfits_of_plan_and_roster_are_told_at_once_and_as_a_table() -> None:
     assert any("no participant 'z'" in problem for problem in faults["problem"])
     assert any("'Tronheim'" in problem for problem in faults["problem"])
     with pytest.raises(PlanError) as caught:
-        compiled(roster("ab"), network, rules=[rule], approval={})
+        compiled(roster("ab", network=["Q", "N"]), network, rules=[rule], approval={})
     assert caught.value.faults is not None
-    assert len(caught.value.faults) == 2
+    keys = ["networks", "approval", "networks[1].eligible", "rules[1] (ban)", "networks[1].groups"]
+    found = zip(caught.value.faults["key"], keys, strict=True)
+    assert all(key.startswith(expected) for key, expected in found)
+
+
+def test_what_does_not_fit_is_told_before_sizes_that_follow_from_it() -> None:
+    sized = {"group_size": [9, 9]}
+    with pytest.raises(PlanError, match="network column names 'Q'"):
+        compiled(roster("ab", network=["Q", "N"]), sized)

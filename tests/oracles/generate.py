@@ -132,7 +132,7 @@ def people(rng: random.Random, networks: list[str], needs: set[str]) -> list[Row
 
     def was_in(one: str) -> tuple[str, ...]:
         name = rng.choice(["", "Group 9", *groups])
-        return (name.split("/")[-1] if one in ids[::3] else name,) if name else ()
+        return (name.split("/")[-1] if one in ids[::2] else name,) if name else ()
 
     def seldom(one: str) -> tuple[str, ...]:
         rest = [other for other in ids if other != one]

@@ -50,34 +50,45 @@ class Applications:
         return surplus
 
 
-def find_applications(table: pd.DataFrame, plan: Plan) -> Applications:
+def find_applications(
+    table: pd.DataFrame, plan: Plan, misfits: Misfits | None = None
+) -> Applications:
     """Collect the applications that are eligible and approved.
+
+    Parameters
+    ----------
+    table, plan
+        The roster and the plan.
+    misfits
+        Takes up what does not fit, so that the rest can be looked at too; what was asked for
+        wrongly is then as if it were not asked for.
 
     Raises
     ------
     PlanError
-        If the roster names a network that the plan has not, or lacks a column that eligibility
-        or approval is read from.
+        Without ``misfits``, if the roster names a network that the plan has not, or lacks a
+        column that eligibility or approval is read from.
     """
     names = {fold(network.name): number for number, network in enumerate(plan.networks)}
     everybody = np.ones(len(table), dtype=bool)
-    listed: list[list[int]] = []
     attached, ready, approved = ~everybody, everybody, everybody
     eligible = [everybody] * len(plan.networks)
-    misfits = Misfits()
-    with misfits.at("networks"):
-        listed = _listed_networks(table, names)
-    with misfits.at("attachments"):
+    noted = Misfits() if misfits is None else misfits
+    with noted.at("networks"):
+        _refuse_unknown_networks(table, names)
+    listed = _listed_networks(table, names)
+    with noted.at("attachments"):
         attached = attached_rows(table, plan)
-    with misfits.at("approval"):
+    with noted.at("approval"):
         approved = _approved(table, plan)
-    with misfits.at("readiness"):
+    with noted.at("readiness"):
         ready = _ready(table, plan)
     for number, themed in enumerate(plan.networks):
-        with misfits.at(f"networks[{number + 1}].eligible"):
+        with noted.at(f"networks[{number + 1}].eligible"):
             if themed.eligible is not None:
                 eligible[number] = themed.eligible.matches(table)
-    misfits.raise_any()
+    if misfits is None:
+        noted.raise_any()
     found: list[tuple[int, int, int]] = []
     refusals: list[Refusal] = []
     for row in np.flatnonzero(~attached).tolist():
@@ -144,10 +155,9 @@ def ready_rows(table: pd.DataFrame, readiness: Readiness) -> NDArray[np.bool_]:
     return ready
 
 
-def _listed_networks(table: pd.DataFrame, names: dict[str, int]) -> list[list[int]]:
-    every = list(range(len(names)))
+def _refuse_unknown_networks(table: pd.DataFrame, names: dict[str, int]) -> None:
     if "network" not in table:
-        return [every] * len(table)
+        return
     unknown: dict[str, list[str]] = {}
     for who, cell in zip(table["participant_id"], table["network"], strict=True):
         for name in cell:
@@ -159,8 +169,14 @@ def _listed_networks(table: pd.DataFrame, names: dict[str, int]) -> list[list[in
             f"the roster's network column names {', '.join(told)}; "
             f"the plan has {', '.join(map(repr, names))}; write several networks with | between"
         )
+
+
+def _listed_networks(table: pd.DataFrame, names: dict[str, int]) -> list[list[int]]:
+    every = list(range(len(names)))
+    if "network" not in table:
+        return [every] * len(table)
     return [
-        list(dict.fromkeys(names[fold(name)] for name in cell)) or every
+        list(dict.fromkeys(names[fold(name)] for name in cell if fold(name) in names)) or every
         for cell in table["network"]
     ]
 

@@ -25,7 +25,7 @@ from gruppering.compilation.top_up import standing_pins
 from gruppering.compilation.units import merge_units
 from gruppering.compilation.unshared import unshared
 from gruppering.compilation.wording import tie_words
-from gruppering.errors import PlanError
+from gruppering.errors import GrupperingError, PlanError
 from gruppering.plan import Plan
 from gruppering.problem import Problem
 from gruppering.rules import Setting
@@ -78,8 +78,13 @@ def compile_plan(roster: Roster, plan: Plan, *, top_up: bool = False) -> Compila
         If no number of groups fits the sizes asked for.
     """
     plan, remarks = tie_words(plan, roster)
-    applications = find_applications(roster.table, plan)
-    resolved, notes = resolve_plan(plan, roster.table, applications)
+    misfits = Misfits()
+    applications = find_applications(roster.table, plan, misfits)
+    try:
+        resolved, notes = resolve_plan(plan, roster.table, applications)
+    except GrupperingError:
+        misfits.raise_any()  # sizes say little of applications that are not yet right
+        raise
     compilation = compile_resolved(roster, resolved)
     if top_up:
         pins = standing_pins(compilation.setting, plan.language)
@@ -101,7 +106,8 @@ def compile_resolved(roster: Roster, plan: Plan) -> Compilation:
     PlanError
         As :func:`compile_problem`.
     """
-    applications = find_applications(roster.table, plan)
+    misfits = Misfits()
+    applications = find_applications(roster.table, plan, misfits)
     size = size_of_applications(roster.table, plan, applications)
     couples = _couples(roster, plan, applications)
     separate = _paired(roster, plan) if plan.memberships == 1 else None
@@ -125,7 +131,6 @@ def compile_resolved(roster: Roster, plan: Plan) -> Compilation:
             roster, profiles, tuple(group for _, group in groups), plan.closeness
         ),
     )
-    misfits = Misfits()
     records: list[Record] = []
     for index, rule in enumerate(plan.rules):
         with misfits.at(f"rules[{index + 1}] ({rule.rule})"):
