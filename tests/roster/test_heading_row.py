@@ -99,6 +99,35 @@ def test_merged_cells_from_the_headings_on_are_a_fault(tmp_path, merged):
     assert told(found, "cells are merged")["value"].tolist() == [merged]
 
 
+def merged(path, areas, rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(row)
+    for area in areas:
+        book.active.merge_cells(area)
+    book.save(path)
+    return path
+
+
+@pytest.mark.parametrize("upper", ["Arbeid", "Sted"])
+def test_headings_on_two_rows(tmp_path, upper):
+    """What stands over both is the heading; what stands over others is their title."""
+    rows = [["Påmeldte"], ["Deltaker-ID", "Navn", upper, None], [None, None, "Kommune", "Yrke"]]
+    rows += [["a", "Kari", "Bodø", "lege"], ["b", "Ola", "Rana", "psykolog"]]
+    path = merged(tmp_path / "liste.xlsx", ["A1:D1", "A2:A3", "B2:B3", "C2:D2"], rows)
+    result = read_roster(path)
+    assert result.row_numbers.tolist() == [4, 5]
+    assert list(result.mapping.values()) == ["participant_id", "name", "municipality", "profession"]
+
+
+def test_merged_totals_and_remarks_below(tmp_path):
+    rows = [HEADINGS, *PEOPLE, ["Sum", None, 2]]
+    path = merged(tmp_path / "liste.xlsx", ["A4:B4"], rows)
+    assert len(read_roster(path)) == 2
+    path = merged(path, ["A4:C4"], [*rows[:3], ["Frist er første oktober"]])
+    assert "remark" in faults(path)["problem"].item()
+
+
 def test_a_frame_read_with_its_title(tmp_path):
     result = read_roster(pd.read_excel(workbook(tmp_path / "liste.xlsx", "A1:C1")))
     assert result.row_numbers.tolist() == [4, 5]

@@ -35,12 +35,14 @@ class Findings:
     """The faults and warnings of one reading.
 
     ``headings`` gives the user's heading of a canonical column: findings are noted under
-    canonical names and reported under the names that the user knows.
+    canonical names and reported under the names that the user knows. ``unsure_rows`` have a cell
+    that is blank only because its value is not known: what seems to be missing there may not be.
     """
 
     faults: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
     headings: dict[str, str] = field(default_factory=dict)
+    unsure_rows: set[int] = field(default_factory=set)
 
     def fault(
         self,
@@ -52,7 +54,8 @@ class Findings:
         **details: object,
     ) -> None:
         """Note something that must be mended before the roster can be used."""
-        self.faults.append(_finding(code, row, self._heading(column), value, details))
+        if value is not None or row not in self.unsure_rows:
+            self.faults.append(_finding(code, row, self._heading(column), value, details))
 
     def warn(
         self,
@@ -65,6 +68,10 @@ class Findings:
     ) -> None:
         """Note something that was repaired, filled in or is merely odd."""
         self.warnings.append(_finding(code, row, self._heading(column), value, details))
+
+    def forget(self, row: int) -> None:
+        """Drop the faults of a row that is passed over."""
+        self.faults = [fault for fault in self.faults if fault.row != row]
 
     def take_over(self, other: Findings, table: str) -> None:
         """Add the findings about another table of the user's, named in the column."""

@@ -94,8 +94,8 @@ def read_roster(
     """
     findings = Findings()
     raw = read_table(source, sheet, findings, tuple(columns or ()))
-    # Where cells are merged or have slipped, all further faults would be noise.
-    findings.raise_faults()
+    if not raw.headings:
+        findings.raise_faults()
     raw, mapping, guessed = _understand_headings(raw, columns or {}, findings)
     findings.headings = {name: heading for heading, name in mapping.items()}
     raw = keep_participants(raw, mapping, findings)

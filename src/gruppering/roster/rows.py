@@ -64,6 +64,7 @@ def keep_participants(raw: RawTable, mapping: Mapping[str, str], findings: Findi
             if any(n in own and not _TOTAL.fullmatch(t) and _tells(mapping[n], t) for n, t in rest):
                 findings.warn("row_kept", row=number, column=start)
             elif all(_is_figure(text) and mapping.get(n) not in _COORDINATES for n, text in rest):
+                findings.forget(number)
                 findings.warn("row_total", row=number)
                 continue
             else:

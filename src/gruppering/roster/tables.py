@@ -168,7 +168,8 @@ def _from_records(
         for position, cell in enumerate(cells, start=1):
             if isinstance(cell, str) and len(cell) > _LONGEST:
                 findings.fault("cell_too_long", row=row, column=f"column {position}", most=_LONGEST)
-    if findings.faults:
+                records = ()
+    if not records:
         return RawTable((), (), np.empty(0, dtype=np.int64))
     top = heading_row(records, chosen)
     if top:

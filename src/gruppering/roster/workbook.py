@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 from openpyxl.cell.cell import ERROR_CODES
-from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.utils import get_column_letter
 
 from gruppering.limits import TooLarge
 from gruppering.roster.heading_row import heading_row
+from gruppering.roster.merged_cells import areas_of, lower_headings
 from gruppering.roster.sheet_extent import Damaged, Extent, extent
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ def read_workbook(
 
     Formulas count by the value that Excel stored with them; macros are never looked at. From the
     headings (``chosen`` ones or known ones) on, merged cells, error values and formulas without
-    a stored value are faults; hidden rows are read and warned of.
+    a stored value are faults; hidden rows are read and warned of. Headings may be merged over
+    several rows.
     """
     try:
         with warnings.catch_warnings():
@@ -47,7 +49,7 @@ def read_workbook(
                 _check_sizes(archive)
                 with closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
                     title, records, found = _records(book, archive, sheet, findings)
-                    broken = _broken(records, found)
+                    areas = areas_of(found.merged, records)
     except OSError:
         raise
     except TooLarge:
@@ -58,14 +60,20 @@ def read_workbook(
         return []
     if title is None:
         return []
+    areas = lower_headings(areas, records, heading_row(records, chosen) + 1)
     headings_at = heading_row(records, chosen) + 1
-    for code, first_row, last_row, where in broken:
-        if last_row >= headings_at:
-            findings.fault(code, row=first_row, value=where)
+    for code, row, where in _broken(records, found):
+        if row >= headings_at:
+            findings.fault(code, row=row, value=where)
+            findings.unsure_rows.add(row)
+    for area in areas:
+        if area.bottom >= headings_at and not area.is_all_of(records):
+            findings.fault("merged_cells", row=area.top, value=area.name)
+            findings.unsure_rows.update(area.rows)
     hidden = [row for row in found.hidden if headings_at < row <= len(records)]
     if hidden:
         findings.warn("hidden_rows", row=min(hidden), count=len(hidden))
-    return [] if findings.faults else records
+    return records
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -124,15 +132,12 @@ def _same(title: str, sheet: str) -> bool:
     return title.strip().casefold() == sheet.strip().casefold()
 
 
-def _broken(records: list[list[object]], found: Extent) -> list[tuple[str, int, int, str]]:
-    """Give code, first row, last row and coordinate of what has no sure value."""
-    broken = [("formula_without_value", row, row, where) for row, where in found.without_value]
+def _broken(records: list[list[object]], found: Extent) -> list[tuple[str, int, str]]:
+    """Give code, row and coordinate of formulas without a value, and blank their errors."""
+    broken = [("formula_without_value", row, where) for row, where in found.without_value]
     for row, cells in enumerate(records, start=1):
         for column, value in enumerate(cells, start=1):
             if isinstance(value, str) and value in ERROR_CODES:
-                where = f"{get_column_letter(column)}{row}"
-                broken.append(("error_value", row, row, where))
-    for area in found.merged:
-        _, first_row, _, last_row = range_boundaries(area)
-        broken.append(("merged_cells", int(first_row or 1), int(last_row or 1), area))
+                broken.append(("error_value", row, f"{get_column_letter(column)}{row}"))
+                cells[column - 1] = None
     return broken
