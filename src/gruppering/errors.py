@@ -17,7 +17,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
 
@@ -41,11 +41,16 @@ class RosterError(InputError):
     ----------
     faults
         One line per fault: ``row``, ``column``, ``value``, ``problem``, ``advice``.
+    mapping
+        The meaning of each heading that was understood, as in :class:`gruppering.Roster`.
     """
 
-    def __init__(self, message: str, faults: pd.DataFrame) -> None:
+    def __init__(
+        self, message: str, faults: pd.DataFrame, mapping: Mapping[str, str] | None = None
+    ) -> None:
         super().__init__(message)
         self.faults = faults
+        self.mapping = dict(mapping or {})
 
 
 class PlanError(InputError):

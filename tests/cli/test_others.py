@@ -130,19 +130,28 @@ class TestCheck:
         assert run("check", roster, "--out", tmp_path / "v").exit_code == 0
         assert len(read_csv(tmp_path / "v" / "faults.csv")) == count
 
-    def test_identifiers_places_and_dates_are_quoted_and_nothing_else(self) -> None:
+    def test_only_values_that_tell_nothing_of_a_person_are_quoted(self) -> None:
         faults = pd.DataFrame(
             {
-                "row": [2, 3, 4, 5, 6],
-                "column": ["Diagnose", "Kommune", "Deltaker-ID", "Navn", "Sammen med"],
-                "value": ["secret", "north", "A7", "Kari", "Ola"],
-                "problem": ["wrong"] * 5,
-                "advice": ["mend it"] * 5,
-            }
+                "row": [2, 3, 4, 5, 6, 7],
+                "column": ["Diagnose", "Bor i", "Deltaker-ID", "Navn", "Sammen med", None],
+                "value": ["F84", "north", "x", "Kari", "Ola", "B2:B3"],
+                "problem": ["wrong"] * 6,
+                "advice": ["mend it"] * 6,
+            },
+            dtype=object,
         )
-        shown = _shown_values(faults)
-        assert shown["value"].tolist() == [None, "north", "A7", None, None]
-        assert faults["value"].tolist() == ["secret", "north", "A7", "Kari", "Ola"]
+        mapping = {"Deltaker-ID": "participant_id", "Bor i": "municipality", "Navn": "name"}
+        shown = _shown_values(faults, mapping | {"Sammen med": "together_with"})
+        assert shown["value"].tolist() == [None, "north", "x", None, None, "B2:B3"]
+        assert faults["value"].tolist() == ["F84", "north", "x", "Kari", "Ola", "B2:B3"]
+
+    def test_values_are_quoted_under_any_heading_that_is_understood(self, tmp_path: Path) -> None:
+        table = {"Deltaker-ID": ["a"], "Arbeidssted": ["Herøy kommune"], "Sto på": ["31.02.2026"]}
+        pd.DataFrame(table).to_excel(tmp_path / "liste.xlsx", index=False)
+        shown = run("check", tmp_path / "liste.xlsx", "--column", "Sto på=registered").stderr
+        assert "31.02.2026" in shown
+        assert "Herøy kommune" in shown
 
     def test_a_roster_that_is_not_there(self) -> None:
         result = run("check", "nowhere.xlsx")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import _thread
 import errno
 import functools
+import re
 import signal
 import sys
 import threading
@@ -42,7 +43,13 @@ P = ParamSpec("P")
 LANGUAGES = ("nb", "en")
 INTERRUPTED = 130
 """The exit code of a run that was stopped by Ctrl-C."""
-_TOLD = {"participant_id", "registered", "place", "municipality", "county", "postal_code"}
+_TOLD = {
+    *("participant_id", "network", "registered", "priority", "team_size", "organisation"),
+    *("place", "municipality", "county", "postal_code", "latitude", "longitude"),
+}
+"""Columns that say nothing of a person that others may not see; dates are of registration."""
+_CELLS = re.compile(r"[A-Z]{1,3}\d+(:[A-Z]{1,3}\d+)?")
+"""Where in a sheet something is."""
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
@@ -151,7 +158,7 @@ def explain(error: GrupperingError, arguments: Mapping[str, Any]) -> None:
     language = spoken(arguments)
     message = translate(str(error), language)
     if isinstance(error, RosterError) and len(error.faults) > 0:
-        faults = translate_faults(_shown_values(error.faults), language)
+        faults = translate_faults(_shown_values(error.faults, error.mapping), language)
         count = counted(len(faults), "fault", language)
         say(word("faulty_roster", language).format(arguments.get("roster", ""), count), language)
         most = len(faults) if arguments.get("everything") else SHOWN
@@ -177,14 +184,17 @@ def _show_faults(faults: pd.DataFrame, language: Language, most: int = SHOWN) ->
     errors().print(laid_out(faults.dropna(axis="columns", how="all"), language, most))
 
 
-def _shown_values(faults: pd.DataFrame) -> pd.DataFrame:
-    """Blank all values but identifiers, places and dates: terminals are seen by others."""
+def _shown_values(faults: pd.DataFrame, mapping: Mapping[str, str]) -> pd.DataFrame:
+    """Blank all values but of the columns that are told: terminals are seen by others."""
     import pandas as pd
 
-    from gruppering.roster.headings import recognise
+    def told(column: str | None, value: object) -> bool:
+        if column is None:
+            return _CELLS.fullmatch(str(value)) is not None
+        return mapping.get(column, column) in _TOLD
 
     values = [
-        value if recognise([str(column)]).get(str(column)) in _TOLD else None
+        value if told(column, value) else None
         for column, value in zip(faults["column"], faults["value"], strict=True)
     ]
     return faults.assign(value=pd.Series(values, index=faults.index, dtype=object))

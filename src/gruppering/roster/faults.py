@@ -98,7 +98,8 @@ class Findings:
         """
         if self.faults:
             log_counts("faults", self.faults)
-            raise RosterError(_summary(self.faults, table), as_table(self.faults))
+            mapping = {heading: name for name, heading in self.headings.items()}
+            raise RosterError(_summary(self.faults, table), as_table(self.faults), mapping)
 
 
 def as_table(findings: list[Finding]) -> pd.DataFrame:
