@@ -5,6 +5,7 @@ A degree of latitude is 111,195 m (6,371,008.8 m x pi / 180, rounded).
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import numpy as np
@@ -268,6 +269,8 @@ class TestSizes:
             (23, (10, 11), None),
             (21, (10, 11), 2),
             (7, (4, 5), None),
+            (15, (8, 12), None),
+            (3, (8, 12), None),
             (12, (3, 3), 4),
             (5, (1, 30), 1),
         ],
@@ -278,8 +281,14 @@ class TestSizes:
         network = {"group_size": list(size), "closeness": {"measure": "centre"}}
         if count is None:
             message = f"N: {people} cannot be divided into groups of {size[0]} to {size[1]}"
-            with pytest.raises(InfeasibleError, match=message):
+            with pytest.raises(InfeasibleError, match=message) as caught:
                 compiled(table, network)
+            for way_out in caught.value.relaxations:
+                kind, old, new = re.findall(r"maximum|minimum|\d+", way_out)
+                assert int(old) == size[kind == "maximum"]
+                wider = [size[0], int(new)] if kind == "maximum" else [int(new), size[1]]
+                compiled(table, network | {"group_size": wider})
+            assert len(caught.value.relaxations) == (2 if people >= size[0] else 1)
             return
         compilation = compiled(table, network)
         assert len(compilation.plan.networks[0].named_groups) == count

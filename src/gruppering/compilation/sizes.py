@@ -16,7 +16,7 @@ from gruppering.words import word
 
 if TYPE_CHECKING:
     from gruppering.compilation.applications import Applications
-    from gruppering.rules import Setting
+    from gruppering.rules import Language, Setting
 
 
 def people_in(table: pd.DataFrame) -> Ints:
@@ -98,7 +98,7 @@ def resolve_network(
         groups = (Group(),) * network.groups
     else:
         assert network.group_size is not None
-        count = number_of_groups(size, network.group_size, network.name)
+        count = number_of_groups(size, network.group_size, network.name, plan.language)
         groups = (Group(),) * count
         bounds = f"{network.group_size.least}–{network.group_size.most}"
         note = word("number_of_groups", plan.language)
@@ -133,18 +133,26 @@ def resolve_network(
     return resolved, notes
 
 
-def number_of_groups(size: int, wanted: Range, name: str) -> int:
+def number_of_groups(size: int, wanted: Range, name: str, language: Language) -> int:
     """Choose the feasible number of groups nearest to size / midpoint of the range.
 
     Raises
     ------
     InfeasibleError
-        If no number of groups fits.
+        If no number of groups fits; ``relaxations`` are the nearest sizes that would.
     """
     middle = (wanted.least + wanted.most) / 2
     fewest, most = -(-size // wanted.most), size // max(1, wanted.least)
     if fewest > most or size == 0:
         raise InfeasibleError(
-            f"{name}: {size} cannot be divided into groups of {wanted.least} to {wanted.most}"
+            f"{name}: {size} cannot be divided into groups of {wanted.least} to {wanted.most}",
+            relaxations=[
+                word(key, language).format(name, bound, size_that_fits)
+                for key, bound, size_that_fits in (
+                    ("raise_size", wanted.most, -(-size // most) if most else 0),
+                    ("lower_size", wanted.least, size // fewest if fewest else 0),
+                )
+                if size_that_fits
+            ],
         )
     return min(max(round(size / middle), fewest), most)
