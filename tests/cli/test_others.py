@@ -16,7 +16,9 @@ from typer.testing import CliRunner
 
 from gruppering.cli import app
 from gruppering.cli.init import template
+from gruppering.cli.inputs import in_language
 from gruppering.cli.reporting import INTERRUPTED, _shown_values, reported
+from gruppering.compilation.compile import compile_plan
 from gruppering.exporter import (
     edited_files,
     export,
@@ -25,9 +27,10 @@ from gruppering.exporter import (
     read_result,
 )
 from gruppering.exporter.delimited import read_csv
-from gruppering.plan import plan_from_dict
+from gruppering.plan import plan_from_dict, read_plan
 from gruppering.roster import read_roster
 from gruppering.verifier import score
+from gruppering.verifier.groups import groups_of_plan
 from tests.exporter.hand_made import make_plan, make_roster, make_solution
 
 ROSTER = (
@@ -172,6 +175,24 @@ class TestLanguage:
         assert "has 1 fault" in shown and "a latitude lies between -90 and 90" in shown
         found = json.loads(run("check", roster, "--json").stdout)
         assert found["faults"][0]["problem"] == "en breddegrad ligger mellom -90 og 90"
+
+    @pytest.mark.parametrize(("language", "said"), [("no", "Ingen feil"), ("EN", "No faults")])
+    def test_norwegian_by_any_code(self, roster: Path, language: str, said: str) -> None:
+        assert said in run("check", roster, "--language", language).stdout
+        refused = run("check", roster, "--language", "sv")
+        assert refused.exit_code == 2
+        assert "'sv' – nb (bokmål), en (English)" in refused.stderr
+
+    def test_groups_keep_their_names_in_another_language(
+        self, roster: Path, tmp_path: Path
+    ) -> None:
+        plan = tmp_path / "plan.toml"
+        plan.write_text('[[networks]]\nname = "a"\ngroups = 2\n', encoding="utf-8")
+        english = in_language(read_plan(plan), "en")
+        groups = compile_plan(read_roster(roster), english).plan.networks[0].groups
+        assert [group.name for group in groups] == ["Gruppe 1", "Gruppe 2"]
+        facts = groups_of_plan(english, [frozenset()])
+        assert [group.name for group in facts] == ["Gruppe 1", "Gruppe 2"]
 
     @pytest.mark.parametrize(("language", "said"), [("nb", "feil: planen har"), ("en", "error: ")])
     def test_a_faulty_plan_says_its_language_all_the_same(

@@ -8,23 +8,26 @@ from typing import Annotated
 
 import typer
 
-from gruppering.cli.options import Tongue
+from gruppering.cli.options import TONGUES, tongue
+from gruppering.cli.reporting import spoken
 from gruppering.errors import InputError
 from gruppering.words import word
 
 
 def init(
     file: Annotated[Path, typer.Argument(help="The plan to write.")] = Path("plan.toml"),
-    language: Annotated[Tongue, typer.Option(help="Of the comments.")] = Tongue.nb,
+    language: Annotated[
+        str, typer.Option(parser=tongue, metavar=TONGUES, help="Of the comments.")
+    ] = "nb",
 ) -> None:
     """Write a commented plan to start from; refuse to overwrite one."""
-    text = template(language.value)
+    text = template(language)
     try:
         with file.open("x", encoding="utf-8", newline="\n") as plan:
             plan.write(text)
     except FileExistsError:
         raise InputError(f"{file} is there already: name another file") from None
-    typer.echo(word("written_to", language.value).format(file))
+    typer.echo(word("written_to", spoken({"language": language})).format(file))
 
 
 def template(language: str) -> str:

@@ -55,7 +55,7 @@ def choose_plan(
         raise InputError("give exactly one of --plan, --groups and --group-size")
     if path is not None:
         return in_language(read_plan(path), language)
-    spoken = str(language or "nb")
+    spoken = language or "nb"
     stay = Continuity() if continuity else None
     if group_size is None:
         return Plan.simple(groups=groups, continuity=stay, language=spoken)
@@ -69,8 +69,14 @@ def choose_plan(
 
 
 def in_language(plan: Plan, language: str | None) -> Plan:
-    """Return a plan in the language that was asked for, if any was."""
-    return plan if language is None else plan.model_copy(update={"language": str(language)})
+    """Return a plan in the language that was asked for, if any was.
+
+    Groups keep their names: by these, last time's are known.
+    """
+    if language is None:
+        return plan
+    names_in = plan.names_in or plan.language
+    return plan.model_copy(update={"language": language, "names_in": names_in})
 
 
 def load_roster(source: RosterSource, faults_in: Path | None, language: Language) -> Roster:

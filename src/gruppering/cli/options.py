@@ -16,16 +16,23 @@ class Unit(StrEnum):
     hours = "hours"
 
 
-class Tongue(StrEnum):
-    """The languages that results and messages are in."""
+def tongue(text: str) -> str:
+    """Read a language by its code; what is Norwegian is bokmål."""
+    found = {"nb": "nb", "no": "nb", "nn": "nb", "en": "en"}.get(text.casefold())
+    if found is None:
+        raise typer.BadParameter(f"{text!r} – nb (bokmål), en (English)")
+    return found
 
-    nb = "nb"
-    en = "en"
 
-
+TONGUES = "[nb|en]"
 Spoken = Annotated[
-    Tongue | None,
-    typer.Option("--language", help="Of results and messages; the plan's if left out, or nb."),
+    str | None,
+    typer.Option(
+        "--language",
+        parser=tongue,
+        metavar=TONGUES,
+        help="Of results and messages; the plan's if left out, or nb.",
+    ),
 ]
 RosterFile = Annotated[Path, typer.Argument(help="The participants: CSV, Excel or Parquet.")]
 Sheet = Annotated[str | None, typer.Option(help="The sheet of an Excel roster.")]

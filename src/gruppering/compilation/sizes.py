@@ -105,7 +105,7 @@ def resolve_network(
         notes.append(note.format(network.name, count, size, bounds))
     given = network.size or network.group_size
     own_bounds = any(group.size is not None for group in groups)
-    unnamed = word("group_number", plan.language)
+    unnamed = word("group_number", plan.names_in or plan.language)
     named = tuple(
         group.model_copy(
             update={

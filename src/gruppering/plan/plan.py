@@ -21,6 +21,8 @@ class Plan(Frozen):
 
     schema_: Literal[1] = Field(default=1, alias="schema")
     language: Language = "nb"
+    names_in: Language | None = None
+    """The language of the names of groups that have none of their own, if it is another one."""
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     time_limit_s: float = Field(default=30.0, gt=0, le=7 * 86_400)
     memberships: int = Field(default=1, ge=1)

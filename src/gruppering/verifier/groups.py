@@ -89,7 +89,7 @@ def _groups_of_network(
 
 
 def _word(plan: Plan) -> str:
-    return "Gruppe" if plan.language == "nb" else "Group"
+    return "Gruppe" if (plan.names_in or plan.language) == "nb" else "Group"
 
 
 def _count(word: str, found: frozenset[str]) -> int:
