@@ -79,6 +79,11 @@ def distance(tree: nx.DiGraph, one: str, other: str) -> int:
             {"organisasjon": "Bodø kommune"},
             2,
         ),
+        (
+            {"organisasjon": "Herøy kommune", "kommune": "Herøy (Nordland)"},
+            {"organisasjon": "Herøy kommune", "kommune": None, "fylke": "Nordland"},
+            0,
+        ),
         ({"organisasjon": None, "avdeling": "UNN Narvik"}, {"organisasjon": "UNN"}, 0),
         ({"organisasjon": "OUS BUP"}, {"organisasjon": "OUS"}, 0),
         ({"organisasjon": "OUS BUP"}, {"organisasjon": "OUS Psykiatri"}, 1),
@@ -178,7 +183,7 @@ def test_a_participant_without_organisation_has_a_node_of_their_own():
 
 
 def test_an_ambiguous_organisation_is_a_fault():
-    found = faults(frame({"organisasjon": "Herøy kommune"}))
+    found = faults(frame({"organisasjon": "Herøy kommune", "kommune": "Oslo"}))
     assert "Herøy (Nordland)" in found["advice"][0]
 
 

@@ -18,6 +18,14 @@ def test_hierarchy_follows_from_the_municipality():
     ]
 
 
+def test_municipalities_of_one_name_are_told_apart_by_their_county():
+    rows = [{"kommune": "Herøy (Nordland)"}, {"kommune": "Herøy", "fylke": "Møre og Romsdal"}]
+    result = roster(*rows, {"kommune": None, "postnr": "6076"})
+    names = ["Herøy (Nordland)", *["Herøy (Møre og Romsdal)"] * 2]
+    assert result.table["municipality"].tolist() == names
+    assert told(result.warnings, "from now on")["value"].tolist() == ["Herøy"]
+
+
 def test_municipality_follows_from_the_postal_code_and_the_hospital():
     rows = [{"postnr": "6509"}, {"organisasjon": "UNN Tromsø"}]
     assert cells("municipality", *rows, kommune=None) == ["Kristiansund", "Tromsø"]

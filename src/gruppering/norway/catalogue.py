@@ -15,15 +15,18 @@ _OUTSIDE = {"8099": "jan_mayen"}
 def places() -> dict[str, Place]:
     """Return every place by its key."""
     everything: dict[str, Place] = {}
+    bearers = table("municipalities")["name"].value_counts()
     for row in rows("municipalities"):
+        only = row.name if bearers[row.name] == 1 else f"{row.name} ({row.county})"
         everything[f"kommune:{row.number}"] = Place(
-            f"kommune:{row.number}", row.name, "municipality", row.name, row.number, row.county,
+            f"kommune:{row.number}", row.name, "municipality", only, row.number, row.county,
             row.latitude, row.longitude, row.hf, row.rhf, row.local_hospital_area or None,
         )  # fmt: skip
     for row in rows("hospitals"):
         home = everything[f"kommune:{row.municipality_number}"]
         everything[f"sykehus:{row.name}"] = Place(
-            f"sykehus:{row.name}", row.name, "hospital", home.name, home.municipality_number,
+            f"sykehus:{row.name}", row.name, "hospital", home.municipality,
+            home.municipality_number,
             home.county, row.latitude, row.longitude, row.hf, row.rhf,
             row.local_hospital_area or None,
         )  # fmt: skip
@@ -39,7 +42,8 @@ def places() -> dict[str, Place]:
         code_key = postal_key(row.postal_code, row.municipality_number)
         everything[code_key] = Place(
             code_key, f"{row.postal_code} {row.post_town}", "postal_code",
-            lies_in.name if lies_in else None, lies_in.municipality_number if lies_in else None,
+            lies_in.municipality if lies_in else None,
+            lies_in.municipality_number if lies_in else None,
             lies_in.county if lies_in else None, row.latitude, row.longitude,
             lies_in.hf if lies_in else None, lies_in.rhf if lies_in else None,
             lies_in.local_hospital_area if lies_in else None,

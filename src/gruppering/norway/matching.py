@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
-from gruppering.norway.catalogue import places
 from gruppering.norway.records import Candidate, Match, Node, Place, T
 
 if TYPE_CHECKING:
@@ -47,12 +44,4 @@ def _candidates(
 def _own_name(target: Place | Node) -> str:
     """Return a name that means this place or organisation only."""
     place = target if isinstance(target, Place) else target.place
-    if place and place.kind == "municipality" and place.name in _shared_names():
-        return f"{target.name} ({place.county})"
-    return target.name
-
-
-@cache
-def _shared_names() -> frozenset[str]:
-    times = Counter(place.name for place in places().values() if place.kind == "municipality")
-    return frozenset(name for name, count in times.items() if count > 1)
+    return place.municipality or "" if place and place.kind == "municipality" else target.name

@@ -22,7 +22,8 @@ class Place:
         ``municipality``, ``hospital``, ``postal_code`` or ``district``. An administrative centre
         or a post town leads to its municipality.
     municipality, municipality_number, county
-        Where it lies; None for Svalbard and Jan Mayen.
+        Where it lies; None for Svalbard and Jan Mayen. Of municipalities with one name the
+        county is told too, as in ``Herøy (Nordland)``.
     latitude, longitude
         Degrees, WGS 84. A municipality lies where its administrative centre is.
     hf, rhf, local_hospital_area

@@ -10,12 +10,15 @@ from gruppering.roster.messages import is_aside
 from gruppering.roster.spellings import merge_column, plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     import pandas as pd
 
     from gruppering.norway import Place
     from gruppering.roster.directory import Directory, Known
     from gruppering.roster.faults import Findings
+    from gruppering.roster.homes import Home
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,11 @@ class Employer:
 
 
 def find_employers(
-    table: pd.DataFrame, row_numbers: np.ndarray, directory: Directory, findings: Findings
+    table: pd.DataFrame,
+    row_numbers: np.ndarray,
+    homes: Sequence[Home],
+    directory: Directory,
+    findings: Findings,
 ) -> list[Employer]:
     """Look up the organisation and unit of every row; merge spellings of one organisation.
 
@@ -52,6 +59,8 @@ def find_employers(
         The roster; ``organisation`` and ``region`` get one spelling per organisation, in place.
     row_numbers
         The user's row numbers, shape (n,).
+    homes
+        Where each row is by its other cells; the county tells namesakes apart.
     directory
         What is known beforehand.
     findings
@@ -60,6 +69,10 @@ def find_employers(
     columns = [
         table[name].tolist() if name in table else [None] * len(table)
         for name in ("organisation", "unit", "county")
+    ]
+    columns[2] = [
+        home.place.county if county is None and home.place is not None else county
+        for county, home in zip(columns[2], homes, strict=True)
     ]
     known: dict[tuple[str | None, str | None, str | None], Employer] = {}
     reported: set[str] = set()

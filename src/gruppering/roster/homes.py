@@ -60,10 +60,8 @@ class Home:
     open: bool = False
 
 
-def find_homes(
-    table: pd.DataFrame, employers: Sequence[Employer], directory: Directory
-) -> list[Home]:
-    """Find the place of each row: by place, postal code, municipality, district, organisation.
+def find_homes(table: pd.DataFrame, directory: Directory) -> list[Home]:
+    """Find the place of each row by its own cells: place, postal code, municipality, district.
 
     Each combination of cells is looked up once. Nothing is reported here, because a row with
     coordinates of its own needs no place.
@@ -71,19 +69,21 @@ def find_homes(
     columns = [table[name].tolist() if name in table else [None] * len(table) for name in _COLUMNS]
     found: dict[tuple[str | None, ...], Home] = {}
     homes = []
-    for *cells, employer in zip(*columns, employers, strict=True):
-        key = tuple(cells)
-        if key not in found:
-            found[key] = _home(dict(zip(_COLUMNS, cells, strict=True)), directory)
-        homes.append(_with_employer(found[key], employer))
+    for cells in zip(*columns, strict=True):
+        if cells not in found:
+            found[cells] = _home(dict(zip(_COLUMNS, cells, strict=True)), directory)
+        homes.append(found[cells])
     return homes
 
 
-def _with_employer(home: Home, employer: Employer) -> Home:
-    """Place somebody whose own cells say nothing of it at the organisation."""
-    if home.place is not None or not home.open or employer.place is None:
-        return home
-    return replace(home, place=employer.place, source="organisation")
+def at_employers(homes: Sequence[Home], employers: Sequence[Employer]) -> list[Home]:
+    """Place those whose own cells say nothing of it at their organisation."""
+    return [
+        replace(home, place=employer.place, source="organisation")
+        if home.place is None and home.open and employer.place is not None
+        else home
+        for home, employer in zip(homes, employers, strict=True)
+    ]
 
 
 def _home(cells: Mapping[str, str | None], directory: Directory) -> Home:

@@ -18,7 +18,7 @@ from gruppering.roster.fill import complete_geography
 from gruppering.roster.full_names import join_names
 from gruppering.roster.geocode import DEFAULT_CACHE, CachedGeocoder
 from gruppering.roster.headings import map_headings, recognise, warn_near_misses
-from gruppering.roster.homes import find_homes
+from gruppering.roster.homes import at_employers, find_homes
 from gruppering.roster.identify import settle_identifiers, settle_references
 from gruppering.roster.locate import Sources, locate
 from gruppering.roster.national_ids import warn_of_national_ids
@@ -119,8 +119,9 @@ def read_roster(
     )
     own = None if organisations is None else read_organisations(organisations, findings)
     directory = Directory(own)
-    employers = find_employers(table, rows, directory, findings)
-    homes = find_homes(table, employers, directory)
+    homes = find_homes(table, directory)
+    employers = find_employers(table, rows, homes, directory, findings)
+    homes = at_employers(homes, employers)
     check_coordinates(table, rows, homes, findings)
     locate(table, rows, homes, sources, findings)
     if asked is not None:
