@@ -9,8 +9,18 @@ from tests.verifier.helpers import roster
 
 
 def test_what_the_roster_names_comes_before_what_norway_names() -> None:
-    people = roster("abc", latitude=[60, 61, 62], organisation=["Org A", "Bergen", "Bergen"])
-    assert seat_point(people, " bergen ") == (61, 10)
+    people = roster("abc", latitude=[60, 61, 62], organisation=["Org A", "Org B", "Org B"])
+    assert seat_point(people, " org b ") == (61, 10)
+
+
+def test_a_known_organisation_has_a_site_of_its_own() -> None:
+    node = norway.find_organisation("St. Olavs").target
+    assert node is not None and node.place is not None
+    site = (node.place.latitude, node.place.longitude)
+    people = roster("ab", organisation=["St. Olavs hospital HF", "Org B"])
+    assert seat_point(people, "St. Olavs hospital HF") == site
+    assert seat_point(people, "St. Olavs") == site
+    assert seat_point(roster("ab"), "St. Olavs") == site
 
 
 def test_a_place_in_norway() -> None:

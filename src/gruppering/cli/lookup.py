@@ -74,7 +74,8 @@ def _described(target: Place | Node, language: Language) -> str:
         return word(key, language) if key in WORDS else key.partition("_")[2].replace("_", " ")
 
     if isinstance(target, Place):
-        parts = [said(f"kind_{target.kind}"), target.municipality, target.county]
+        within = None if target.kind == "municipality" else target.municipality
+        parts = [said(f"kind_{target.kind}"), within, target.county]
         parts += [target.hf, f"{target.latitude:.4f} {target.longitude:.4f}"]
     else:
         parts = [said(f"kind_{target.level}"), said(f"sector_{target.sector}")]

@@ -17,6 +17,7 @@ from gruppering.words import word
 if TYPE_CHECKING:
     import pandas as pd
 
+    from gruppering.norway import Place
     from gruppering.plan import Closeness, Plan
     from gruppering.roster import Roster
 
@@ -46,18 +47,31 @@ def distance_to_seat_m(roster: Roster, first_row: Ints, seat: str, closeness: Cl
 
 
 def _seat_coordinates(roster: Roster, seat: str) -> tuple[float, float]:
-    column, rows = _rows_at(roster.table, seat)
-    if column is not None:
-        return float(rows["latitude"].iloc[0]), float(rows["longitude"].iloc[0])
     from gruppering.norway import find_place
 
+    column, rows = _rows_at(roster.table, seat)
+    if column == "organisation" and (site := _site_of(seat, roster)) is not None:
+        return site.latitude, site.longitude
+    if column is not None:
+        return float(rows["latitude"].iloc[0]), float(rows["longitude"].iloc[0])
     match = find_place(seat)
-    if match.target is None:
+    target = match.target or _site_of(seat)
+    if target is None:
         near = ", ".join(candidate.label for candidate in match.candidates[:3])
         raise PlanError(
             f"the seat {seat!r} is not a known place" + (f"; did you mean {near}?" if near else "")
         )
-    return match.target.latitude, match.target.longitude
+    return target.latitude, target.longitude
+
+
+def _site_of(name: str, roster: Roster | None = None) -> Place | None:
+    """Return where an organisation in Norway is; given a roster, only if it is meant there."""
+    from gruppering.norway import find_organisation
+
+    known = find_organisation(name, suggest=False).target
+    if known is None or (roster is not None and known.key not in roster.organisations):
+        return None
+    return known.place
 
 
 def _rows_at(table: pd.DataFrame, seat: str) -> tuple[str | None, pd.DataFrame]:
@@ -71,13 +85,13 @@ def _rows_at(table: pd.DataFrame, seat: str) -> tuple[str | None, pd.DataFrame]:
 
 
 def unclear_seats(roster: Roster, plan: Plan) -> tuple[str, ...]:
-    """Return a note for each seat that names an organisation with several places on the roster."""
+    """Return a note for each seat that is where the first of an organisation's people is."""
     seats = (group.seat for network in plan.networks for group in network.named_groups)
     notes = []
     for seat in dict.fromkeys(filter(None, seats)) if roster.distances is None else ():
         column, rows = _rows_at(roster.table, seat)
         places = rows.drop_duplicates(["latitude", "longitude"])
-        if column == "organisation" and len(places) > 1:
+        if column == "organisation" and len(places) > 1 and _site_of(seat, roster) is None:
             shown = "municipality" if "municipality" in places else "place"
             names = [str(name) for name in places[shown].dropna().unique()]
             text = word("unclear_seat", plan.language)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from gruppering.errors import PlanError
 from gruppering.verifier.texts import fold, is_blank
 
@@ -18,7 +20,8 @@ def seat_point(roster: Roster, seat: str) -> str | tuple[float, float]:
     """Return a seat's label in the user's table of distances, or else its coordinates.
 
     A seat is a label of that table; or what the roster calls a place, municipality or
-    organisation, and then where the first such participant is; or a place in Norway.
+    organisation, and then where the first such participant is; or a place in Norway, or where an
+    organisation in Norway is. The last comes first for a known organisation on the roster.
 
     Raises
     ------
@@ -30,17 +33,21 @@ def seat_point(roster: Roster, seat: str) -> str | tuple[float, float]:
         for key in roster.distances.keys:
             if fold(key) == wanted:
                 return key
-    for column in COLUMNS:
-        if column in roster.table.columns:
-            for row, cell in enumerate(roster.table[column].tolist()):
-                if not is_blank(cell) and fold(cell) == wanted:
-                    return _place_of(roster, row)
     from gruppering import norway
 
-    match = norway.find_place(seat)
-    if match.status != "found" or match.target is None:
+    known = norway.find_organisation(seat, suggest=False).target
+    site = None if known is None else known.place
+    on_roster = known is not None and known.key in roster.organisations
+    for column in COLUMNS:
+        for row, cell in enumerate(roster.table.get(column, pd.Series()).tolist()):
+            if not is_blank(cell) and fold(cell) == wanted:
+                if column == "organisation" and on_roster and site and roster.distances is None:
+                    return site.latitude, site.longitude
+                return _place_of(roster, row)
+    place = norway.find_place(seat).target or site
+    if place is None:
         raise PlanError(f"the seat {seat!r} is not a place that is known")
-    return match.target.latitude, match.target.longitude
+    return place.latitude, place.longitude
 
 
 def _place_of(roster: Roster, row: int) -> str | tuple[float, float]:
