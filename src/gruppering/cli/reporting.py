@@ -44,8 +44,8 @@ LANGUAGES = ("nb", "en")
 INTERRUPTED = 130
 """The exit code of a run that was stopped by Ctrl-C."""
 _TOLD = {
-    *("participant_id", "network", "registered", "priority", "team_size", "organisation"),
-    *("place", "municipality", "county", "postal_code", "latitude", "longitude"),
+    *("participant_id", "registered", "organisation"),
+    *("place", "municipality", "county", "postal_code"),
 }
 """Columns that say nothing of a person that others may not see; dates are of registration."""
 _CELLS = re.compile(r"[A-Z]{1,3}\d+(:[A-Z]{1,3}\d+)?")
