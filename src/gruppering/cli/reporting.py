@@ -162,12 +162,12 @@ def explain(error: GrupperingError, arguments: Mapping[str, Any]) -> None:
         count = counted(len(faults), "fault", language)
         say(word("faulty_roster", language).format(arguments.get("roster", ""), count), language)
         most = len(faults) if arguments.get("everything") else SHOWN
-        _show_faults(faults, language, most)
+        errors().print(laid_out(faults, language, most))
         if len(faults) > most and arguments.get("out") is None:
             note(word("all_faults", language))
     elif isinstance(error, PlanError) and error.faults is not None and len(error.faults) > 1:
         say(message.partition("\n")[0], language)
-        _show_faults(translate_faults(error.faults, language).replace("", None), language)
+        errors().print(laid_out(translate_faults(error.faults, language), language, SHOWN))
     else:
         say(message, language)
     if isinstance(error, VerificationError):
@@ -177,11 +177,6 @@ def explain(error: GrupperingError, arguments: Mapping[str, Any]) -> None:
             # The message may tell them already.
             if new := [translate(line, language) for line in lines if line not in str(error)]:
                 note("\n  ".join([word(key, language), *new]))
-
-
-def _show_faults(faults: pd.DataFrame, language: Language, most: int = SHOWN) -> None:
-    """Show the first faults, without columns in which nothing stands."""
-    errors().print(laid_out(faults.dropna(axis="columns", how="all"), language, most))
 
 
 def _shown_values(faults: pd.DataFrame, mapping: Mapping[str, str]) -> pd.DataFrame:

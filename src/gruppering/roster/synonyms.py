@@ -102,7 +102,7 @@ SYNONYMS: dict[str, str] = {
     "requested_with": (
         "ønsker sammen med, ønskjer saman med, ønsker å være med, ønske om deltaker, wishes, "
         "ønskes sammen med, requested together with, ønsker å være sammen med, "
-        "ønskjer å vere saman med, vil gjerne være sammen med"
+        "ønskjer å vere saman med"
     ),
     "preferred_group": "ønsket gruppe, ønskt gruppe, foretrukket gruppe, føretrekt gruppe",
     "availability": (
