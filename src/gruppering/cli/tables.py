@@ -62,9 +62,8 @@ def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     room -= sum(widths) + 3 * len(columns) + 1
     if room < 0:
         return []
-    while room and widths != whole:
-        tightest = max(range(len(columns)), key=lambda one: whole[one] / widths[one])
-        widths[tightest] += 1
+    while room and (short := [one for one, width in enumerate(widths) if width < whole[one]]):
+        widths[min(short, key=widths.__getitem__)] += 1
         room -= 1
     return widths
 
