@@ -482,5 +482,5 @@ def test_misfits_of_plan_and_roster_are_told_at_once_and_as_a_table() -> None:
 
 def test_what_does_not_fit_is_told_before_sizes_that_follow_from_it() -> None:
     sized = {"group_size": [9, 9]}
-    with pytest.raises(PlanError, match="network column names 'Q'"):
+    with pytest.raises(PlanError, match="network column names 'Q' .*the plan has 'N'"):
         compiled(roster("ab", network=["Q", "N"]), sized)

@@ -17,6 +17,8 @@ from gruppering.rules.condition import fold, require_column
 from gruppering.words import word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
     from gruppering.plan import Attachment, Plan, Readiness
@@ -75,7 +77,7 @@ def find_applications(
     eligible = [everybody] * len(plan.networks)
     noted = Misfits() if misfits is None else misfits
     with noted.at("networks"):
-        _refuse_unknown_networks(table, names)
+        _refuse_unknown_networks(table, [network.name for network in plan.networks])
     listed = _listed_networks(table, names)
     with noted.at("attachments"):
         attached = attached_rows(table, plan)
@@ -155,13 +157,14 @@ def ready_rows(table: pd.DataFrame, readiness: Readiness) -> NDArray[np.bool_]:
     return ready
 
 
-def _refuse_unknown_networks(table: pd.DataFrame, names: dict[str, int]) -> None:
+def _refuse_unknown_networks(table: pd.DataFrame, names: Sequence[str]) -> None:
     if "network" not in table:
         return
+    known = set(map(fold, names))
     unknown: dict[str, list[str]] = {}
     for who, cell in zip(table["participant_id"], table["network"], strict=True):
         for name in cell:
-            if fold(name) not in names:
+            if fold(name) not in known:
                 unknown.setdefault(name, []).append(who)
     if unknown:
         told = [f"{name!r} ({_shortened(unknown[name])})" for name in sorted(unknown)[:5]]
