@@ -11,6 +11,7 @@ import numpy as np
 from gruppering.algebra import Ints
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound import lower_bound
+from gruppering.solver.bound.agree import agree
 from gruppering.solver.bound.cutting import cut
 from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.pairs import pairs_of
@@ -18,6 +19,7 @@ from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.partition import is_suited, partition
 from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Budget, Report
+from gruppering.solver.bound.times import by_times
 from gruppering.solver.bound.totals import bound_pairs
 from gruppering.solver.effort import Effort
 from gruppering.solver.prove import prove
@@ -84,6 +86,14 @@ def _in_cases(part: Part, _: Ints, __: int, report: Report) -> bool:
     return _priced(part)
 
 
+def _common_times(part: Part, _: Ints, target: int, report: Report) -> bool:
+    timed = by_times(part)
+    if timed is not None:
+        for value, _dual in agree(relax(timed), target + 50, Budget(SECONDS)):
+            report(value, "", {})
+    return timed is not None
+
+
 def _columns(part: Part, labels: Ints, target: int, report: Report) -> bool:
     suited = _priced(part) and is_suited(part, pairs_of(part))
     if suited:
@@ -105,6 +115,7 @@ METHODS: dict[str, Callable[[Problem, Ints], int | None]] = {
     "without pairs": partial(_by_parts, _without_pairs),
     "linear program": partial(_by_parts, _linear_program),
     "in cases": partial(_by_parts, _in_cases),
+    "common times": partial(_by_parts, _common_times),
     "columns": partial(_by_parts, _columns),
     "all": _all,
     "complete model": _complete_model,

@@ -19,6 +19,7 @@ def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
     """Return what the multipliers are of, and those that are not 0.
 
     ``items`` gives the unit and the layer of each item; layers and classes are lists of groups.
+    A layer whose groups agree on a time has the number of the rule and of the time in ``times``.
     Every other entry is a list of rows, each a multiplier and then its indices: of an item, a
     class or a layer, or as in :class:`Dual`.
     """
@@ -27,11 +28,13 @@ def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
         [int(group) for each in layer.classes for group in classes[each].groups]
         for layer in relaxation.layers
     ]
+    times = [classes[layer.classes[0]].meets for layer in relaxation.layers]
     at_most = dual.demands[:, 1] == 1
     return {
         "scale": SCALE,
         "items": np.stack([relaxation.part.units, relaxation.layer], axis=1).tolist(),
         "layers": layers,
+        "times": [list(meets or ()) for meets in times],
         "classes": [each.groups.tolist() for each in classes],
         "least_partners": _each(dual.low),
         "most_partners": _each(dual.high),

@@ -62,7 +62,7 @@ class Demand:
 
 
 def demands_of(
-    part: Part, layer: Ints, fixed: NDArray[np.bool_], groups: list[Ints]
+    part: Part, layer: Ints, fixed: NDArray[np.bool_], classes: list[Ints]
 ) -> list[Demand]:
     """Return what the records of a part demand in all groups of a layer.
 
@@ -72,10 +72,12 @@ def demands_of(
         With items for units.
     layer, fixed
         Layer of each item, and whether it surely is there, shape (m,).
-    groups
-        Groups of each layer.
+    classes
+        Classes of each layer.
     """
     problem = part.problem
+    groups = [np.concatenate([part.classes[c].groups for c in layer]) for layer in classes]
+    optional = [any(part.classes[c].optional for c in layer) for layer in classes]
     found = []
     for record in problem.constraints:
         if not isinstance(record, Count | Spread) or _is_of_pairs(record):
@@ -87,7 +89,7 @@ def demands_of(
             heaviest = np.abs(weights).max(initial=0)
             if not 0 < heaviest <= HEAVIEST or not np.isin(mine, record.groups).all():
                 continue
-            known = bool(fixed[weights != 0].all()) and not problem.optional[mine].any()
+            known = bool(fixed[weights != 0].all()) and not optional[number]
             total = int(weights.sum()) if known else None
             if isinstance(record, Spread):
                 demand = _even(record, number, weights, total, len(mine))

@@ -28,7 +28,8 @@ def layers_of(part: Part) -> Ints:
     for one in priced:
         for other in priced:
             shared = int((part.allowed[:, one] & part.allowed[:, other]).sum())
-            same = part.classes[one].table == part.classes[other].table
+            first, second = part.classes[one], part.classes[other]
+            same = (first.table, first.meets) == (second.table, second.meets)
             if same and shared >= OVERLAP * min(able[one], able[other]):
                 graph.add_edge(one, other)
     for number, members in enumerate(nx.connected_components(graph)):

@@ -26,6 +26,8 @@ class GroupClass:
     upper: int
     optional: bool
     opening_m: int
+    meets: tuple[int, int] | None = None
+    """A rule by which groups agree on times, and that of the class; then no group is needed."""
 
     @property
     def pairwise(self) -> bool:

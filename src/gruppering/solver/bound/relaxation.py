@@ -106,7 +106,6 @@ def relax(whole: Part, totals: Sequence[int] | None = None) -> Relaxation:
             class_low[mine[0]] = max(class_low[mine[0]], total[0])
             class_high[mine[0]] = min(class_high[mine[0]], total[1])
         layers.append(_layer(part, mine, items, fixed, total, lower[mine], upper[mine]))
-    groups = [np.concatenate([classes[index].groups for index in each.classes]) for each in layers]
     return Relaxation(
         part=part,
         pairs=pairs_of(part),
@@ -120,7 +119,7 @@ def relax(whole: Part, totals: Sequence[int] | None = None) -> Relaxation:
         class_low=np.array(class_low, dtype=np.int64),
         class_high=np.array(class_high, dtype=np.int64),
         fixed=fixed,
-        demands=tuple(demands_of(part, layer, fixed, groups)),
+        demands=tuple(demands_of(part, layer, fixed, [each.classes for each in layers])),
     )
 
 

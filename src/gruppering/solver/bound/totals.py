@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gruppering.solver.bound.agree import agree
 from gruppering.solver.bound.certificate import to_lists
 from gruppering.solver.bound.cutting import cut
 from gruppering.solver.bound.dual import Dual
 from gruppering.solver.bound.part import Part
 from gruppering.solver.bound.relaxation import Relaxation, relax
 from gruppering.solver.bound.result import Budget, Report
+from gruppering.solver.bound.times import by_times
 
 METHOD = "linear program"
+METHOD_OF_TIMES = "partners at common times"
+MOST_ITEMS = 2_500
+"""Units, each at every time that it has, up to which times are told apart."""
+SHARE_OF_TIMES = 0.7
+"""Share of the time for these, which may end earlier."""
 MOST_CASES = 40
 """Ways to fill two networks that are looked at one by one."""
 SHARE_OF_WHOLE = 0.05
@@ -20,15 +27,20 @@ SHARE_OF_WHOLE = 0.05
 
 def bound_pairs(part: Part, target_m: int, budget: Budget, report: Report) -> None:
     """Report ever better bounds on a part whose groups price pairs."""
+    timed = by_times(part)
+    if timed is not None and timed.allowed.sum() <= MOST_ITEMS:
+        at_times = relax(timed)
+        for value, dual in agree(at_times, target_m, budget.share(SHARE_OF_TIMES)):
+            report(value, METHOD_OF_TIMES, to_lists(at_times, dual))
     whole = relax(part)
     totals = _totals(whole)
-    dual: Dual | None = None
+    known: Dual | None = None
     value = -(2**62)
     first = budget.share(SHARE_OF_WHOLE) if totals else budget
-    for value, dual in cut(whole, target_m, first):
-        report(value, METHOD, to_lists(whole, dual))
+    for value, known in cut(whole, target_m, first):
+        report(value, METHOD, to_lists(whole, known))
     if value < target_m and totals:
-        cases = [_Case(relax(part, pair), target_m, budget, dual) for pair in totals]
+        cases = [_Case(relax(part, pair), target_m, budget, known) for pair in totals]
         _bound_cases(cases, target_m, budget, report)
 
 
