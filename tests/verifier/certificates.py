@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from functools import partial
 from typing import Any
@@ -11,8 +12,9 @@ import numpy as np
 from gruppering import Roster, assign
 from gruppering.compilation import Compilation, compile_problem
 from gruppering.errors import InfeasibleError, ResultError
-from gruppering.problem import Problem
+from gruppering.problem import Problem, evaluate
 from gruppering.solution.certificate import _in_terms_of_roster
+from gruppering.solver.bound.agree import agree
 from gruppering.solver.bound.certificate import (
     multipliers_to_lists,
     regions_to_lists,
@@ -25,6 +27,7 @@ from gruppering.solver.bound.regions import Region
 from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Budget
 from gruppering.solver.bound.rows import rows_of
+from gruppering.solver.bound.times import by_times
 from gruppering.solver.bound.totals import bound_pairs
 from gruppering.solver.effort import Effort
 from gruppering.solver.search import Searcher
@@ -58,26 +61,39 @@ def parts_of(one: Roster, chosen: Any, random: int | None = None) -> tuple[list[
             found.append(told)
             continue
         if random is not None:
-            relaxation = relax(part)
+            relaxation = relax(by_times(part) or part if random % 2 else part)
             lists = to_lists(relaxation, random_dual(relaxation, np.random.default_rng(random)))
-            waiting = [number for number, each in enumerate(part.classes) if each.waiting]
+            classes = relaxation.part.classes
+            waiting = [number for number, each in enumerate(classes) if each.waiting]
             for name in ("class_lower", "class_upper", "ties"):
                 lists[name] = [row for row in lists[name] if row[-1] not in waiting]
             found.append(lists)
             continue
-        values: list[int] = []
-        certificates: list[Any] = []
-
-        def take(
-            value: int, _: str, lists: Any, values: list[int] = values, told: Any = certificates
-        ) -> None:
-            values.append(value)
-            told.append(lists)
-
-        bound_pairs(part, 2**50, Budget(5.0), take)
-        total += values[-1]
-        found.append(certificates[-1])
+        value, lists = _best_of_pairs(part)
+        total += value
+        found.append(lists)
     return [_in_terms_of_roster(part, compilation) for part in found], total
+
+
+def _best_of_pairs(part: Part) -> tuple[int, Any]:
+    """The best bound on pairs, and its certificate."""
+    reported: list[tuple[int, Any]] = []
+    bound_pairs(part, 2**50, Budget(5.0), lambda value, _, lists: reported.append((value, lists)))
+    return max(reversed(reported), key=lambda each: each[0])
+
+
+def at_times(one: Roster, chosen: Any) -> tuple[Any, int]:
+    """The certificate where the groups of one network agree on times, and its value."""
+    compilation = compile_problem(one, chosen)
+    problem, labels = settled(compilation)
+    (part,) = split(problem)
+    timed = by_times(part)
+    assert timed is not None
+    relaxation = relax(timed)
+    target = evaluate(problem, labels).cost_m
+    *_, (value, dual) = agree(relaxation, target, Budget(math.inf))
+    told = {"units": part.units.tolist(), **to_lists(relaxation, dual)}
+    return _in_terms_of_roster(told, compilation), value + problem.constant_m
 
 
 def _of_centres(part: Part, labels: np.ndarray, random: int | None) -> tuple[Any, int]:

@@ -121,6 +121,7 @@ def _without_a_layer(part: Any, rng: np.random.Generator) -> None:
         for item in part["items"]:
             item[1] -= item[1] > gone
         del part["layers"][gone]
+        del part["times"][gone]
         for name in ROWS:
             part[name] = []
 
@@ -130,6 +131,7 @@ def _in_two_layers(part: Any, rng: np.random.Generator) -> None:
     number = int(rng.integers(len(part["layers"]))) if part["layers"] else 0
     if part["layers"] and len(part["layers"][number]) > 1:
         part["layers"].append([part["layers"][number].pop()])
+        part["times"].append(list(part["times"][number]))
         step = int(rng.choice([0, 0, 1000]))
         part["items"] += [
             [unit + step, len(part["layers"]) - 1, name]
@@ -138,7 +140,14 @@ def _in_two_layers(part: Any, rng: np.random.Generator) -> None:
         ]
 
 
+def _another_time(part: Any, rng: np.random.Generator) -> None:
+    times = part["times"]
+    if times:
+        times[rng.integers(len(times))] = _pick([[], [0, 0], [0, 1], [1, 1], [0, 5]], rng)
+
+
 CHANGES = (
+    _another_time,
     _without_a_layer,
     _in_two_layers,
     _another_unit,

@@ -18,7 +18,7 @@ from gruppering.solution.certificate import certify
 from gruppering.solver.bound import lower_bound
 from gruppering.verifier import bound_m
 from tests.rosters import Fitting, fittings
-from tests.verifier.certificates import certificates_tried, parts_of, settled
+from tests.verifier.certificates import at_times, certificates_tried, parts_of, settled
 from tests.verifier.helpers import plan, roster
 
 SINGLE = {"rule": "at_most", "count": 1, "where": {"column": "load", "in": ["7"]}}
@@ -209,6 +209,69 @@ def test_who_must_have_company_is_what_the_rule_says(
         bound_m(one, solution.plan, solution.assignments, [part | {"cliques": [row]}])
 
 
+BARE = ("scale", "items", "layers", "times", "classes")
+"""What a certificate has besides multipliers."""
+THREE_TIMES = ["a|b", "b|c", "a|c"] * 4
+TOGETHER_AT = {"rule": "availability"}
+
+
+@pytest.fixture(scope="module")
+def at_common_times() -> tuple[Roster, Solution, Any, int]:
+    """Any two can meet, but no three of different answers."""
+    one, chosen = people(12, availability=THREE_TIMES), plan({"groups": 3}, rules=[TOGETHER_AT])
+    part, claimed = at_times(one, chosen)
+    return one, solved(one, chosen), part, claimed
+
+
+def test_groups_agree_on_a_time(at_common_times: Any) -> None:
+    one, solution, part, claimed = at_common_times
+    assert part["times"] == [[0, 0], [0, 1], [0, 2]]
+    assert len(part["items"]) == 24
+    proved_m = bound_m(one, solution.plan, solution.assignments, [part])
+    assert claimed <= proved_m <= solution.objective_m
+    untold = plan({"groups": 3})
+    assert claimed > solved(one, untold).objective_m
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"times": [[0, 0], [0, 1], [1, 2]]}, "no rule demands"),
+        ({"times": [[0, 0], [0, 1], [0, 3]]}, "a time that is none"),
+        ({"times": [[0, 0], [0, 1], [0, 1]]}, "counts a group twice"),
+        ({"times": [[0, 0], [0, 1], []]}, "counts a group twice"),
+        ({"times": [[0, 0], [0, 2], [0, 1]]}, "cannot come"),
+        ({"times": [[0, 0]]}, "damaged"),
+    ],
+)
+def test_times_are_what_the_plan_lets_groups_agree_on(
+    at_common_times: Any, change: dict[str, Any], message: str
+) -> None:
+    one, solution, part, _ = at_common_times
+    with pytest.raises(ResultError, match=message):
+        bound_m(one, solution.plan, solution.assignments, [part | change])
+
+
+def test_a_rule_with_a_price_lets_groups_have_no_time(at_common_times: Any) -> None:
+    one, _, part, _ = at_common_times
+    solution = solved(one, plan({"groups": 3}, rules=[TOGETHER_AT | {"price_km": 1}]))
+    with pytest.raises(ResultError, match="no rule demands"):
+        bound_m(one, solution.plan, solution.assignments, [part])
+
+
+def test_whoever_can_come_at_a_time_is_there(at_common_times: Any) -> None:
+    one, solution, part, _ = at_common_times
+    bare = part | {name: [] for name in part if name not in BARE}
+    fewer = bare | {"items": part["items"][:-1]}
+    with pytest.raises(ResultError, match="leaves out participants"):
+        bound_m(one, solution.plan, solution.assignments, [fewer])
+    # Whoever may meet at a time that is left out pays for nothing.
+    first = [item for item in part["items"] if item[1] == 0]
+    alone = bare | {"items": first, "layers": part["layers"][:1], "times": part["times"][:1]}
+    alone["least_partners"] = [[part["scale"] * 10_000, item] for item in range(len(first))]
+    assert bound_m(one, solution.plan, solution.assignments, [alone]) <= 0
+
+
 def tampered(part: Any, name: str, row: int, place: int, value: object) -> Any:
     changed = copy.deepcopy(part)
     changed[name][row][place] = value
@@ -253,11 +316,7 @@ def test_a_damaged_certificate_is_refused(
 
 def test_nobody_may_be_left_out_or_counted_twice(whole: Any) -> None:
     one, solution, part, _ = whole
-    fewer = (
-        part
-        | {"items": part["items"][:-1]}
-        | {name: [] for name in part if name not in ("scale", "items", "layers", "classes")}
-    )
+    fewer = part | {"items": part["items"][:-1]} | {name: [] for name in part if name not in BARE}
     with pytest.raises(ResultError, match="leaves out participants"):
         bound_m(one, solution.plan, solution.assignments, [fewer])
     with pytest.raises(ResultError, match="counts a group twice"):

@@ -52,7 +52,7 @@ class Centres:
         self.size = np.array([prices.size(item) for item in self.items], dtype=np.int64)
         layer = np.zeros(len(self.items), dtype=np.int64)
         units = range(len(self.items))
-        self.places = Places(prices, self.items, units, layer, [self.groups], ())
+        self.places = Places(prices, self.items, units, layer, [self.groups], [None], ())
         self.places.require_all(self.groups, layer == 0)
         if not all(self.places.placed.values()):
             raise ResultError("the certificate speaks of participants who may wait")

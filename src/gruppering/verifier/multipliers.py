@@ -183,7 +183,7 @@ class Multipliers(Relaxed):
             else:
                 raise ResultError("the certificate counts those who wait")
         for layer in self.layers:
-            if set(layer.groups) == set(groups):
+            if layer.meeting is None and set(layer.groups) == set(groups):
                 least, most = layer.total
                 total = min(total, most) if sign < 0 else max(total, least)
         return total

@@ -9,7 +9,9 @@ from typing import Any
 import numpy as np
 
 from gruppering.errors import ResultError
+from gruppering.verifier.candidates import Item
 from gruppering.verifier.case import Ints, Mask
+from gruppering.verifier.meeting import Meeting, meeting_of
 from gruppering.verifier.places import Places
 from gruppering.verifier.prices import NOWHERE, Prices
 from gruppering.verifier.told import distinct, scale_of
@@ -52,6 +54,8 @@ class Layer:
     pairs_m: Ints
     together: Mask
     """Which pairs may share a group, shape (k, k)."""
+    meeting: Meeting | None
+    """When the groups meet, where they may also meet at other times."""
 
     @property
     def least(self) -> Ints:
@@ -80,6 +84,7 @@ class Relaxed:
         self.totals = totals
         self.rows = {name: _whole(name, told[name]) for name in SIGNS}
         self.groups = [self._known(layer) for layer in told["layers"]]
+        self.meetings = self._meetings(told.get("times"))
         self.classes = [distinct(each) for each in told["classes"]]
         inside = {group for layer in self.groups for group in layer}
         everywhere = {group for each in self.classes for group in each} - inside
@@ -96,10 +101,12 @@ class Relaxed:
         ]
         self.size = np.array([prices.size(item) for item in self.items], dtype=np.int64)
         self._require_small()
-        self.places = Places(prices, self.items, self.unit, self.layer, self.groups, self.outside)
+        self.places = Places(
+            prices, self.items, self.unit, self.layer, self.groups, self.meetings, self.outside
+        )
         self.sure = self.places.sure
-        for number, groups in enumerate(self.groups):
-            self.places.require_all(groups, self.layer == number)
+        for number, (groups, meeting) in enumerate(zip(self.groups, self.meetings, strict=True)):
+            self.places.require_all(groups, self.layer == number, meeting)
         self.places.require_all(self.outside, self.layer >= -1)
         self.layers = [self._priced(number, each) for number, each in enumerate(self.groups)]
 
@@ -107,6 +114,17 @@ class Relaxed:
         found = distinct(groups)
         if not found or max(found) >= len(self.prices.case.groups):
             raise ResultError("the certificate names a group that the plan does not have")
+        return found
+
+    def _meetings(self, told: Sequence[Sequence[Any]] | None) -> list[Meeting | None]:
+        """Return when the groups of each layer meet; certificates once told nothing of that."""
+        times = [()] * len(self.groups) if told is None else told
+        found = [
+            meeting_of(self.prices.case, self.prices.networks_of(groups), each)
+            for groups, each in zip(self.groups, times, strict=True)
+        ]
+        if self.totals and any(found):
+            raise ResultError("the certificate divides networks and times at once")
         return found
 
     def _require_pairs(self) -> None:
@@ -125,7 +143,7 @@ class Relaxed:
             raise ResultError("the certificate's multipliers are too large")
 
     def _priced(self, number: int, groups: list[int]) -> Layer:
-        prices, case = self.prices, self.prices.case
+        prices, case, meeting = self.prices, self.prices.case, self.meetings[number]
         members = np.flatnonzero(self.layer == number)
         items = [self.items[index] for index in members]
         allowed = self.places.may[members][:, groups]
@@ -136,14 +154,7 @@ class Relaxed:
         facts = [case.groups[group] for group in groups]
         for network in self.prices.networks_of(groups):
             here = [position for position, one in enumerate(facts) if one.network == network]
-            able = self.places.may[members][:, list(case.groups_in(network))].any(axis=1)
-            surely = np.array(
-                [self.places.surely_in(self.unit[index], network) for index in members], dtype=bool
-            )
-            size = self.size[members]
-            total = int(size[able & surely].sum()), int(size[able].sum())
-            if self.totals:
-                total = self._fixed_total(number)
+            total = self._fixed_total(number) if self.totals else self._whole_network(network)
             bounds = prices.bounds(network, *total)
             inside = [groups[position] - case.groups_in(network).start for position in here]
             lower[here], upper[here] = bounds[0][inside], bounds[1][inside]
@@ -165,14 +176,25 @@ class Relaxed:
             linear_m=linear_m,
             lower=lower,
             upper=upper,
-            optional=np.array([one.optional for one in facts], dtype=bool),
+            optional=np.array([one.optional or meeting is not None for one in facts], dtype=bool),
             pairs_m=pairs_m,
             together=together,
+            meeting=meeting,
         )
+
+    def _whole_network(self, network: int) -> tuple[int, int]:
+        """Return what a network holds in all its groups and at all times, at least and at most."""
+        surely = [
+            int(self.size[mine[0]])
+            for unit, mine in self.places.of_unit.items()
+            if self.places.surely_in(unit, network)
+        ]
+        everybody = np.flatnonzero(self.prices.case.admitted[:, network])
+        return sum(surely), self.prices.size(Item(everybody, (network,)))
 
     def all_groups(self) -> list[int]:
         """Return every group in which the part counts what units pay."""
-        return [group for layer in [*self.groups, self.outside] for group in layer]
+        return sorted({group for layer in [*self.groups, self.outside] for group in layer})
 
     def networks_of(self, number: int) -> tuple[int, ...]:
         """Return the networks that the groups of a layer belong to."""
