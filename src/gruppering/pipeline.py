@@ -15,7 +15,8 @@ from gruppering.errors import InfeasibleError, InputError, VerificationError
 from gruppering.explanation.impossible import explained
 from gruppering.solution import Incumbent, Solution
 from gruppering.solution.certificate import certify
-from gruppering.solution.tables import Tables, tabulate
+from gruppering.solution.tables import tabulate
+from gruppering.solution.widths import with_widths
 from gruppering.solver import Progress, Result, solve
 from gruppering.solver.search.moves import load_kernels
 from gruppering.verifier import score, verify
@@ -169,7 +170,7 @@ def _card(
 ) -> Solution:
     """Write a grouping out, scored and bounded by the verifier's own arithmetic."""
     tables = tabulate(roster, compilation, result.labels)
-    final = _with_widths(compilation.plan, tables)
+    final = with_widths(compilation.plan, tables.groups)
     return Solution(
         status=result.status,
         objective_m=result.cost_m,
@@ -210,26 +211,6 @@ def _check(solution: Solution, roster: Roster) -> None:
             violations,
             solution,
         )
-
-
-def _with_widths(plan: Plan, tables: Tables) -> Plan:
-    """Write down how even the sizes turned out to be, where they were to be as even as may be."""
-    groups = tables.groups
-    networks = []
-    for network in plan.networks:
-        if network.even is True:
-            mine = groups[groups["network"] == network.name]
-            sizes = [
-                int(size)
-                for size, participants, choices in zip(
-                    mine["size"], mine["participants"], network.named_groups, strict=True
-                )
-                if participants or not choices.optional
-            ]
-            width = max(sizes, default=0) - min(sizes, default=0)
-            network = network.model_copy(update={"even": max(1, width)})
-        networks.append(network)
-    return plan.model_copy(update={"networks": tuple(networks)})
 
 
 def _history(result: Result) -> tuple[Incumbent, ...]:

@@ -1,5 +1,6 @@
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -462,8 +463,13 @@ def test_a_ctrl_c_that_python_drops_is_repeated() -> None:
         del dropped
         threading.Event().wait(20)
 
-    with pytest.raises(typer.Exit) as caught:
-        command()
+    # A job in the background of a shell ignores Ctrl-C, and so would these tests.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(typer.Exit) as caught:
+            command()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert caught.value.exit_code == INTERRUPTED
 
 

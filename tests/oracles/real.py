@@ -13,10 +13,10 @@ import pandas as pd
 
 from gruppering.compilation import Compilation, compile_problem
 from gruppering.errors import InfeasibleError
-from gruppering.pipeline import _with_widths
 from gruppering.plan import Plan, plan_from_dict
 from gruppering.roster import Roster, read_roster
 from gruppering.solution.tables import Tables, tabulate
+from gruppering.solution.widths import with_widths
 from gruppering.solver import Result, portfolio, solve
 from gruppering.verifier import score, verify
 from tests.oracles.definition import Row, World
@@ -70,7 +70,7 @@ def solve_really(roster: Roster, plan: Plan) -> Solved | None:
 
 def look_at(roster: Roster, compilation: Compilation, result: Result) -> Solved:
     tables = tabulate(roster, compilation, result.labels)
-    final = _with_widths(compilation.plan, tables)
+    final = with_widths(compilation.plan, tables.groups)
     terms = dict(score(roster, final, tables.assignments))
     violations = verify(roster, final, tables.assignments)
     return Solved(

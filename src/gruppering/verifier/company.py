@@ -33,10 +33,8 @@ def parted(rule: Together, grouping: Grouping) -> Iterator[Breach]:
         couples = pairs(sets, grouping.unit[:, network], case.admitted[:, network])
         couples = couples[couples[:, 0] != couples[:, 1]]
         where = grouping.unit_placed[couples, network]
-        apart = couples[(where[:, 0] != where[:, 1]) | (where[:, 0] < 0)]
-        if len(apart):
-            problem = say(case.plan.language, "split", count=len(apart), parts=2)
-            yield Breach(len(apart), network, None, apart.ravel().tolist(), problem)
+        apart = (where[:, 0] != where[:, 1]) | (where[:, 0] < 0)
+        yield Breach(int(apart.sum()), network)
 
 
 def met(rule: KeepApart, grouping: Grouping) -> Iterator[Breach]:

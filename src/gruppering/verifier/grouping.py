@@ -76,11 +76,14 @@ class Grouping:
 
 @dataclass(frozen=True, eq=False)
 class Breach:
-    """By how much a rule is missed in one place, in units of shortfall."""
+    """By how much a rule is missed in one place, in units of shortfall.
+
+    Who is concerned and what is wrong is told of rules that may be hard; of those that always
+    have a price only the amount is read.
+    """
 
     amount: int
     network: int | None
-    group: int | None
-    rows: Iterable[int]
-    """Participants concerned."""
-    problem: str
+    group: int | None = None
+    rows: Iterable[int] = ()
+    problem: str = ""

@@ -127,10 +127,6 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "{count} are not in the group",
     },
     "there": {"nb": "{count} er i gruppen", "en": "{count} are in the group"},
-    "left": {
-        "nb": "{count} er flyttet fra forrige gruppe",
-        "en": "{count} have left last semester's group",
-    },
     "too_many_moved": {
         "nb": "{moved} av {total} er flyttet fra forrige gruppe, høyst {most} er tillatt",
         "en": "{moved} of {total} have left last semester's group, at most {most} may",
@@ -178,14 +174,6 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
     "few_times": {
         "nb": "{found} av {total} tider passer alle, minst {wanted} er krevd",
         "en": "{found} of {total} times suit everybody, at least {wanted} demanded",
-    },
-    "not_preferred": {
-        "nb": "{count} er ikke i gruppen de helst ville ha, til sammen {steps} trinn ned",
-        "en": "{count} are not in the group they wished for most, {steps} steps down together",
-    },
-    "met_again": {
-        "nb": "par som også var i samme gruppe sist: {count}",
-        "en": "pairs who shared a group last time too: {count}",
     },
 }
 

@@ -155,10 +155,7 @@ def _left(rule: Stay, grouping: Grouping) -> Iterator[Breach]:
     case = grouping.case
     gone = moved(grouping, previous_groups(case, case.networks_of(rule)))
     for network in case.networks_of(rule):
-        rows = np.flatnonzero(gone[:, network])
-        if len(rows):
-            problem = say(case.plan.language, "left", count=len(rows))
-            yield Breach(len(rows), network, None, rows.tolist(), problem)
+        yield Breach(int(gone[:, network].sum()), network)
 
 
 def most_moved(rule: MaxMoved, total: int) -> int:

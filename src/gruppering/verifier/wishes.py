@@ -10,7 +10,6 @@ from gruppering.rules import MeetNew, PreferredGroup
 from gruppering.verifier.conditions import column_of
 from gruppering.verifier.continuity import previous_groups
 from gruppering.verifier.grouping import Breach, Grouping
-from gruppering.verifier.messages import say
 from gruppering.verifier.texts import cell_list
 
 
@@ -22,16 +21,12 @@ def not_preferred(rule: PreferredGroup, grouping: Grouping) -> Iterator[Breach]:
         for row, cell in enumerate(column_of(case.table, rule.column))
     ]
     for network in case.networks_of(rule):
-        steps, rows = 0, []
+        steps = 0
         for row in np.flatnonzero(grouping.placed[:, network] >= 0).tolist():
             ranked = [group for group in named[row] if group in case.groups_in(network)]
             group = int(grouping.placed[row, network])
-            own = ranked.index(group) if group in ranked else len(ranked)
-            steps += own
-            rows += [row] if own else []
-        if steps:
-            problem = say(case.plan.language, "not_preferred", count=len(rows), steps=steps)
-            yield Breach(steps, network, None, rows, problem)
+            steps += ranked.index(group) if group in ranked else len(ranked)
+        yield Breach(steps, network)
 
 
 def met_again(rule: MeetNew, grouping: Grouping) -> Iterator[Breach]:
@@ -44,7 +39,4 @@ def met_again(rule: MeetNew, grouping: Grouping) -> Iterator[Breach]:
             units = np.unique(grouping.unit[mates & case.admitted[:, network], network])
             where = grouping.unit_placed[units, network]
             for now, count in zip(*np.unique(where[where >= 0], return_counts=True), strict=True):
-                if count > 1:
-                    pairs = int(count) * (int(count) - 1) // 2
-                    problem = say(case.plan.language, "met_again", count=pairs)
-                    yield Breach(pairs, network, int(now), units[where == now].tolist(), problem)
+                yield Breach(int(count) * (int(count) - 1) // 2, network, int(now))
