@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from unicodedata import category, normalize
 
 import numpy as np
 import pandas as pd
@@ -12,6 +13,27 @@ import pandas as pd
 _FORMULA = re.compile("'*[=+\\-@\t\r\n＝＋－＠]")
 #: "1.234" is 1.234 to some and 1234 to others; one more decimal makes it plain.
 _UNCLEAR = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
+
+#: Categories of Unicode: zero-width characters, soft hyphens and marks of direction, which come
+#: along when cells are pasted from web pages and other programs; control characters and halves of
+#: surrogate pairs, which cannot be written to a workbook.
+_UNSEEN = ("Cc", "Cf", "Cs")
+_NO_CHARACTERS = "\ufffe\uffff"
+
+
+def visible(text: str) -> str:
+    """Return a text as it looks: without what cannot be seen, each accent in its letter (NFC).
+
+    What looks the same is the same, also where a Mac has written "å" as "a" and a ring.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    seen = [
+        char
+        for char in text
+        if char.isspace() or not (category(char) in _UNSEEN or char in _NO_CHARACTERS)
+    ]
+    return normalize("NFC", "".join(seen))
 
 
 def guard(text: str) -> str:

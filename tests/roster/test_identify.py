@@ -90,7 +90,8 @@ def test_blank_identifiers_do_not_hide_other_faults():
     assert len(found) == 3
 
 
-def test_identifiers_that_differ_only_in_case_are_repeated() -> None:
-    table = pd.DataFrame({"id": ["a1", "A1"], "lat": [59.0, 60.0], "lon": [10.0, 11.0]})
+@pytest.mark.parametrize("again", ["Å1", "A\u030a1", "\u200eå1\u202c"])
+def test_identifiers_that_look_alike_are_repeated(again: str) -> None:
+    table = pd.DataFrame({"id": ["å1", again], "lat": [59.0, 60.0], "lon": [10.0, 11.0]})
     with pytest.raises(RosterError, match="row 3, column 'id'"):
         read_roster(table)

@@ -185,6 +185,13 @@ def test_text_is_trimmed():
     assert as_text("  ") is None
 
 
+def test_texts_that_look_the_same_are_the_same():
+    assert as_text("A\u030ase") == "Åse"
+    assert as_text("\u202aQ\u200e03\u202c\u2066") == "Q03"
+    assert as_text("\u061c\u180e\ud800\uffff") is None
+    assert as_text("👩🏽 ﬁ ９") == "👩🏽 ﬁ ９"
+
+
 @pytest.mark.parametrize("cell", ["-", "?", "N/A", "Ukjent", "ikke oppgitt"])
 def test_words_for_blank(cell):
     assert is_missing_marker(cell)

@@ -43,3 +43,15 @@ def test_missing_values_of_every_kind_are_blank() -> None:
 def test_a_line_of_blanks_is_no_line() -> None:
     table = pd.concat([grouping("ab"), pd.DataFrame([{"participant_id": None, "group": " "}])])
     assert verify(roster("ab"), plan(), table).empty
+
+
+def test_texts_that_look_alike_are_the_same() -> None:
+    """A plan and a result that have been through a Mac or a web page mean the same people."""
+    where = {"column": "profession", "in": ["la\u030as"]}
+    chosen = plan({"groups": 1}, rules=[{"rule": "at_least", "count": 2, "where": where}])
+    one = roster(["å1", "b"], profession=["lås", "l\u200eås"])
+    lines = pd.DataFrame(
+        [("a\u030a1", "N", "Group 1", "placed"), ("\u202ab\u202c", "N", "Group\u00a01", "placed")],
+        columns=["participant_id", "network", "group", "status"],
+    )
+    assert verify(one, chosen, lines).empty

@@ -11,6 +11,8 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from gruppering.cells import visible
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -51,17 +53,6 @@ _MONTH_IN_WORDS = re.compile(r"(\d{1,2})\.? ([^\W\d]+)\.? (\d{4})" + _CLOCK)
 _LARGEST = 10**12
 
 
-#: Zero-width characters and soft hyphens come along when cells are pasted from web pages; control
-#: characters, halves of surrogate pairs and the like cannot be written to a workbook.
-_INVISIBLE = dict.fromkeys(
-    [
-        *map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffe\uffff"),
-        *(code for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()),
-        *range(0xD800, 0xE000),
-    ]
-)
-
-
 class Unreadable(ValueError):
     """A cell that cannot be read; ``code`` says why."""
 
@@ -73,12 +64,12 @@ class Unreadable(ValueError):
 def as_text(value: object) -> str | None:
     """Trim, join runs of blanks (also unbreakable ones) and write whole numbers without ".0".
 
-    Invisible and control characters are dropped.
+    Invisible and control characters are dropped (:func:`gruppering.cells.visible`).
     """
     if value is None:
         return None
     if isinstance(value, str):
-        return " ".join(value.translate(_INVISIBLE).split()) or None
+        return " ".join(visible(value).split()) or None
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, dt.datetime) and value.time() == dt.time():

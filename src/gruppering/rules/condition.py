@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from gruppering.cells import is_blank
+from gruppering.cells import is_blank, visible
 from gruppering.errors import PlanError
 from gruppering.words import named, short
 
@@ -23,8 +23,8 @@ class Frozen(BaseModel):
 
 
 def fold(value: object) -> str:
-    """Return a text as it is compared: without case and superfluous blanks."""
-    return " ".join(str(value).split()).casefold()
+    """Return a text as it is compared: as it looks, without case and superfluous blanks."""
+    return " ".join(visible(str(value)).split()).casefold()
 
 
 def _one_or_many(value: Any) -> Any:

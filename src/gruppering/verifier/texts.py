@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from typing import Any
+from unicodedata import category, normalize
 
 import pandas as pd
 
+_UNSEEN = ("Cf", "Cs")
+"""Marks of direction, joiners and the like, and halves of surrogate pairs."""
+
 
 def fold(value: object) -> str:
-    """Return the form in which two texts are compared."""
-    return " ".join(str(value).split()).casefold()
+    """Return the form in which two texts are compared: what looks the same is the same."""
+    text = str(value)
+    if not text.isascii():
+        seen = [char for char in text if category(char) not in _UNSEEN]
+        text = normalize("NFC", "".join(seen))
+    return " ".join(text.split()).casefold()
 
 
 def is_blank(value: Any) -> bool:
