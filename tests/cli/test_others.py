@@ -19,6 +19,7 @@ from gruppering.cli import app
 from gruppering.cli.init import template
 from gruppering.cli.inputs import in_language
 from gruppering.cli.reporting import INTERRUPTED, _shown_values, reported
+from gruppering.cli.results import as_edited
 from gruppering.compilation.compile import compile_plan
 from gruppering.exporter import (
     edited_files,
@@ -30,7 +31,6 @@ from gruppering.exporter import (
 from gruppering.exporter.delimited import read_csv
 from gruppering.plan import plan_from_dict, read_plan
 from gruppering.roster import read_roster
-from gruppering.verifier import score
 from gruppering.verifier.groups import groups_of_plan
 from tests.exporter.hand_made import make_plan, make_roster, make_solution
 
@@ -246,18 +246,10 @@ class TestVerify:
                 ]
             }
         )
-        solution = replace(make_solution(), plan=plan, roster_hash=roster.fingerprint)
+        solution = replace(make_solution(), plan=plan, roster_hash=roster.fingerprint, bound_m=None)
         assignments = solution.assignments.copy()
         assignments.loc[4, ["group", "status", "reason"]] = ["=Sør", "placed", None]
-        terms = dict(score(roster, plan, assignments))
-        solution = replace(
-            solution,
-            assignments=assignments,
-            waiting_list=solution.waiting_list.iloc[:0],
-            terms_m=terms,
-            objective_m=sum(terms.values()),
-        )
-        return export(solution, roster, tmp_path / "ut")
+        return export(as_edited(roster, plan, assignments, solution), roster, tmp_path / "ut")
 
     def edit(self, folder: Path, name: str, old: str, new: str) -> None:
         text = (folder / name).read_text(encoding="utf-8")
@@ -291,14 +283,46 @@ class TestVerify:
         assert "rapport.html" in result.stderr and "--out NY_MAPPE" in result.stderr
 
     def test_a_cost_that_was_recorded_wrongly(self, folder: Path) -> None:
-        text = (folder / "solution.json").read_text(encoding="utf-8")
-        start = text.index('"objective_m": ')
-        end = text.index(",", start)
-        changed = text[:start] + '"objective_m": 1' + text[end:]
-        (folder / "solution.json").write_text(changed, encoding="utf-8")
+        path = folder / "solution.json"
+        told = json.loads(path.read_text(encoding="utf-8"))
+        told["objective_m"] += 1000
+        path.write_text(json.dumps(told), encoding="utf-8")
+        result = run("verify", folder)
+        assert result.exit_code == 2
+        assert "kostnad, ledd og nedre grense passer ikke sammen" in result.stderr
+        told["terms_m"]["closeness"] += 1000
+        path.write_text(json.dumps(told), encoding="utf-8")
         result = run("verify", folder)
         assert result.exit_code == 5
-        assert "men 0.001 var skrevet ned" in result.stderr
+        assert "var skrevet ned" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("table", "column", "by"),
+        [("groups", "size", 1), ("groups", "max_km", 0.01), ("assignments", "distance_km", 10)],
+    )
+    def test_figures_that_were_recorded_wrongly(
+        self, folder: Path, table: str, column: str, by: float
+    ) -> None:
+        path = folder / "solution.json"
+        told = json.loads(path.read_text(encoding="utf-8"))
+        cells = next(each["cells"] for each in told[table] if each["name"] == column)
+        cells[1] += by
+        path.write_text(json.dumps(told), encoding="utf-8")
+        result = run("verify", folder)
+        assert result.exit_code == 5
+        assert f"{table}, {column}" in result.stderr
+        assert "andre tall for gruppene enn de har" in result.stderr
+
+    def test_how_a_status_is_written_changes_no_figure(self, folder: Path) -> None:
+        before = run("verify", folder)
+        self.edit(folder, "assignments.csv", ";placed;", "; Placed ;")
+        after = run("verify", folder)
+        assert (after.exit_code, after.stdout, after.stderr) == (0, before.stdout, "")
+
+    def test_nothing_is_proved_of_another_plan(self, folder: Path) -> None:
+        self.edit(folder, "plan.toml", "km_per_step = 50", "km_per_step = 49")
+        result = run("verify", folder, "--bound")
+        assert "plan.toml er endret siden kjøringen" in " ".join(result.stderr.split())
 
     def test_a_changed_roster_is_told(self, folder: Path) -> None:
         self.edit(folder, "participants.csv", "vernepleier", "lege")

@@ -40,12 +40,17 @@ def load_result(directory: Path) -> tuple[Roster, Solution]:
     from gruppering.exporter import placements, read_result
 
     roster, plan, assignments, solution = read_result(directory)
-    if roster.fingerprint != solution.roster_hash:
+    if not unchanged(roster, plan, solution):
         note(word("inputs_changed", plan.language).format(directory))
     if placements(assignments) == placements(solution.assignments):
         return roster, solution
     note(f"{directory}: {word('moved_by_hand', plan.language)}")
     return roster, as_edited(roster, plan, assignments, solution)
+
+
+def unchanged(roster: Roster, plan: Plan, solution: Solution) -> bool:
+    """Tell whether a roster and a plan are those that a solution was found for."""
+    return roster.fingerprint == solution.roster_hash and plan == solution.plan
 
 
 def as_edited(
@@ -78,12 +83,12 @@ def as_edited(
     if placements(tables.assignments) != placements(assignments):
         raise ResultError(misplaced)
     terms_m = score(roster, plan, tables.assignments)
-    unchanged = roster.fingerprint == solution.roster_hash
+    same = unchanged(roster, plan, solution)
     return replace(
         solution,
         status="FEASIBLE",
-        bound_m=solution.bound_m if unchanged else None,
-        certificate=solution.certificate if unchanged else None,
+        bound_m=solution.bound_m if same else None,
+        certificate=solution.certificate if same else None,
         roster_hash=roster.fingerprint,
         plan=plan,
         assignments=tables.assignments,

@@ -11,7 +11,7 @@ import typer
 
 from gruppering.cli.options import Json
 from gruppering.cli.reporting import note
-from gruppering.cli.results import as_edited, next_best, planned_meetings
+from gruppering.cli.results import as_edited, next_best, planned_meetings, unchanged
 from gruppering.errors import ResultError, VerificationError
 from gruppering.words import counted, number, word
 
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
     from gruppering.roster import Roster
     from gruppering.solution import Solution
+
+_FIGURES = {
+    "assignments": ("distance_km",),
+    "groups": ("size", "participants", "mean_km", "max_km"),
+}
+"""What verifying measures again of the tables in ``solution.json``."""
 
 
 def verify(
@@ -60,8 +66,8 @@ def verify(
         assignments = read_edited(edited, assignments)
     language = plan.language
     as_found = placements(assignments) == placements(solution.assignments)
-    unchanged = roster.fingerprint == solution.roster_hash
-    if not unchanged:
+    same_inputs = unchanged(roster, plan, solution)
+    if not same_inputs:
         note(word("inputs_changed", language).format(directory))
     if not as_found:
         note(word("moved_by_hand", language))
@@ -73,7 +79,7 @@ def verify(
         broken = VerificationError(message, violations, solution)
     if out is not None:
         current = solution
-        if not (as_found and unchanged):
+        if not (as_found and same_inputs):
             try:
                 current = as_edited(roster, plan, assignments, solution)
             except ResultError as error:
@@ -98,10 +104,12 @@ def verify(
     terms = score(roster, plan, assignments)
     if as_found:
         _compare(terms, solution)
+    if as_found and same_inputs:
+        _compare_tables(as_edited(roster, plan, assignments, solution), solution)
     figures: dict[str, object] = {"violations": [], "terms_m": dict(terms)}
     lines: list[str] = []
     if bound:
-        known = solution if unchanged else replace(solution, bound_m=None, certificate=None)
+        known = solution if same_inputs else replace(solution, bound_m=None, certificate=None)
         proved_m, lines = _check_bound(known, roster)
         figures["bound_m"] = proved_m
     if as_json:
@@ -167,6 +175,38 @@ def _compare(terms: Mapping[str, int], solution: Solution) -> None:
             f"but {solution.objective_m / 1000:.3f} was recorded",
             _differences(terms, solution.terms_m),
             solution,
+        )
+
+
+def _compare_tables(found: Solution, told: Solution) -> None:
+    """Compare the recorded figures of groups and members with those measured now.
+
+    Raises
+    ------
+    VerificationError
+        If they differ, kilometres by a metre or more.
+    """
+    import numpy as np
+    import pandas as pd
+
+    faults = []
+    for name, columns in _FIGURES.items():
+        ours, theirs = (getattr(one, name)[list(columns)] for one in (found, told))
+        now, then = (table.apply(pd.to_numeric, errors="coerce") for table in (ours, theirs))
+        if len(now) != len(then):
+            faults.append((name, f"{len(then)} / {len(now)}"))
+            continue
+        then_km, now_km = then.to_numpy(float), now.to_numpy(float)
+        differ = ~np.isclose(then_km, now_km, rtol=0, atol=1e-3, equal_nan=True)
+        faults += [
+            (f"{name}, {columns[at]}", f"{theirs.iloc[row, at]} / {ours.iloc[row, at]}")
+            for row, at in np.argwhere(differ).tolist()
+        ]
+    if faults:
+        raise VerificationError(
+            "solution.json tells other figures of the groups than those they have",
+            pd.DataFrame(faults, columns=["rule", "problem"]),
+            told,
         )
 
 

@@ -25,6 +25,7 @@ from gruppering.exporter.workbook import write_workbook
 from gruppering.limits import read_bytes
 from gruppering.plan import Plan, plan_to_toml, read_plan
 from gruppering.roster.values import Unreadable, as_boolean, as_coordinate
+from gruppering.rules.condition import fold
 from gruppering.solution import Solution
 from gruppering.words.translate import translate_faults
 
@@ -156,6 +157,7 @@ def read_assignments(path: Path) -> pd.DataFrame:
     """
     table = read_csv(path).drop(columns="name", errors="ignore")  # there for people to read
     require_columns(path.name, table, _NEEDED)
+    table["status"] = table["status"].map(fold, na_action="ignore")
     faults = []
     for name in [name for name in table if name in _READERS]:
         values: list[object] = []

@@ -65,6 +65,13 @@ class _Document(_Part):
     roster_hash: str
     plan_hash: str
 
+    def fits_together(self) -> bool:
+        """Tell whether cost, terms, bound and status can all be true."""
+        proved = self.objective_m if self.bound_m is None else self.bound_m
+        return sum(self.terms_m.values()) == self.objective_m >= proved and (
+            self.status == "FEASIBLE" or self.bound_m == self.objective_m
+        )
+
 
 def solution_to_json(solution: Solution) -> str:
     """Write a solution as JSON (schema version 2).
@@ -133,6 +140,8 @@ def solution_from_json(kind: type[Solution], text: str) -> Solution:
         raise ResultError(f"the solution is damaged: {error}") from None
     except (ValueError, TypeError, OverflowError) as error:
         raise ResultError(f"the solution is damaged: a table cannot be read ({error})") from None
+    if not document.fits_together():
+        raise ResultError("the solution is damaged: cost, terms and bound do not fit together")
     return kind(
         status=document.status,
         objective_m=document.objective_m,

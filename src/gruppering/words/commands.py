@@ -101,8 +101,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "People have been moved by hand since the run.",
     ),
     "inputs_changed": (
-        "{}: participants.csv, organisations.csv eller distances.csv er endret siden kjøringen.",
-        "{}: participants.csv, organisations.csv or distances.csv has been changed since the run.",
+        "{}: participants.csv, organisations.csv, distances.csv eller plan.toml er endret siden "
+        "kjøringen.",
+        "{}: participants.csv, organisations.csv, distances.csv or plan.toml has been changed "
+        "since the run.",
     ),
     "not_on_roster": (
         "{} fra sist er ikke i deltakerlisten.",

@@ -170,6 +170,12 @@ ERRORS: dict[str, str] = {
     "the solution is damaged:": "løsningen er skadet:",
     "the solution is damaged: {more}": "løsningen er skadet: {more}",
     "a table cannot be read ({more})": "en tabell kan ikke leses ({more})",
+    "cost, terms and bound do not fit together": (
+        "kostnad, ledd og nedre grense passer ikke sammen"
+    ),
+    "solution.json tells other figures of the groups than those they have": (
+        "solution.json oppgir andre tall for gruppene enn de har"
+    ),
     "its columns are of different lengths": "kolonnene er ikke like lange",
     "column {x} holds other values than true and false": (
         "kolonnen {x} har andre verdier enn true og false"
