@@ -44,6 +44,14 @@ def test_a_bare_name_is_unclear_only_to_whom_it_may_mean_several_groups() -> Non
     assert compiled(people, FREE, only).notes == ()
 
 
+def test_who_was_in_two_groups_of_one_network_is_told_of() -> None:
+    previous = ["Group 1|N/Group 2", "N/Group 1|M/Group 1", "N/Group 2|group 2", None]
+    people = roster("abcd", network=["N"] * 4, previous_group=previous)
+    one, two = (compiled(people, *[FREE] * count).notes for count in (1, 2))
+    told = "These were in several groups of one network last time, of which only the last counts: "
+    assert one[-1] == two[-1] == told + "a"
+
+
 def test_many_of_one_group_are_not_all_named() -> None:
     people = roster("abcdefghijkl", previous_group=["Øst"] * 12)
     assert compiled(people).notes == (GONE.format("Øst", "a, b, c, d, e, f, g, h, i, j, … (12)"),)

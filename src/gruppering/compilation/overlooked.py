@@ -32,19 +32,29 @@ def _lost_groups(setting: Setting, language: Language) -> list[str]:
     if "previous_group" not in setting.table:
         return []
     lost: dict[tuple[str, str], list[str]] = {}
+    torn: list[str] = []
     previous = zip(setting.table["participant_id"], setting.table["previous_group"], strict=True)
     for row, (who, cell) in enumerate(previous):
-        for name in listed(cell):
+        names = listed(cell)
+        for name in names:
             if not setting.groups_called(name):
                 lost.setdefault((name, "group_is_gone"), []).append(str(who))
             elif len(setting.groups_meant(row, name)) > 1:
                 lost.setdefault((name, "group_is_unclear"), []).append(str(who))
-    notes = []
-    for (name, key), who in lost.items():
-        more = f", … ({len(who)})" if len(who) > _MOST_NAMED else ""
-        ids = ", ".join(who[:_MOST_NAMED]) + more
-        notes.append(word(key, language).format(group=name, ids=ids))
+        groups = {setting.group_meant(row, name) for name in names} - {None}
+        if len(groups) > len({int(setting.group_network[group]) for group in groups}):
+            torn.append(str(who))
+    notes = [
+        word(key, language).format(group=name, ids=_some(ids)) for (name, key), ids in lost.items()
+    ]
+    if torn:
+        notes.append(word("groups_are_several", language).format(ids=_some(torn)))
     return notes
+
+
+def _some(ids: list[str]) -> str:
+    more = f", … ({len(ids)})" if len(ids) > _MOST_NAMED else ""
+    return ", ".join(ids[:_MOST_NAMED]) + more
 
 
 def _unused_wishes(plan: Plan, setting: Setting) -> list[str]:

@@ -28,6 +28,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "These may be in several networks with a group {group}, so their previous group does not "
         "count: {ids}; write network/group",
     ),
+    "groups_are_several": (
+        "Disse står i flere grupper i samme fagnettverk sist, og bare den siste teller: {ids}",
+        "These were in several groups of one network last time, of which only the last counts: "
+        "{ids}",
+    ),
     "unused_wishes": (
         'Ingen regel bruker kolonnen «{}»: legg til rule = "{}" under [[rules]] hvis den skal '
         "telle",
