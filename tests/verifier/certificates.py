@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,17 +15,20 @@ from gruppering.compilation import Compilation, compile_problem
 from gruppering.errors import InfeasibleError, ResultError
 from gruppering.problem import Problem, evaluate
 from gruppering.solution.certificate import _in_terms_of_roster
+from gruppering.solution.tables import tabulate
+from gruppering.solution.widths import with_widths
 from gruppering.solver.bound.agree import agree
 from gruppering.solver.bound.certificate import (
     multipliers_to_lists,
     regions_to_lists,
     to_lists,
 )
+from gruppering.solver.bound.dual import Dual, dual_value_m
 from gruppering.solver.bound.floors import unit_floors_m
 from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.regions import Region
-from gruppering.solver.bound.relaxation import relax
+from gruppering.solver.bound.relaxation import Relaxation, relax
 from gruppering.solver.bound.result import Budget
 from gruppering.solver.bound.rows import rows_of
 from gruppering.solver.bound.times import by_times
@@ -32,7 +36,7 @@ from gruppering.solver.bound.totals import bound_pairs
 from gruppering.solver.effort import Effort
 from gruppering.solver.search import Searcher
 from gruppering.solver.settle import settle
-from gruppering.verifier import bound_m
+from gruppering.verifier import bound_m, score
 from tests.rosters import Fitting
 from tests.solver.bound.test_relaxation import random_dual
 from tests.verifier.tampering import forged
@@ -46,6 +50,14 @@ def settled(compilation: Compilation) -> tuple[Problem, np.ndarray]:
     searcher = partial(Searcher, seed=1)
     found = settle(compilation.problem, lambda one: searcher(one).construct(10_000), SEARCH)
     return found.problem, found.labels
+
+
+def found_at_once(one: Roster, chosen: Any) -> tuple[Any, Any, int]:
+    """A plan as resolved, a grouping that keeps it, and what that costs, with hardly any search."""
+    compilation = compile_problem(one, chosen)
+    tables = tabulate(one, compilation, settled(compilation)[1])
+    final = with_widths(compilation.plan, tables.groups)
+    return final, tables.assignments, sum(score(one, final, tables.assignments).values())
 
 
 def parts_of(one: Roster, chosen: Any, random: int | None = None) -> tuple[list[Any], int]:
@@ -62,12 +74,9 @@ def parts_of(one: Roster, chosen: Any, random: int | None = None) -> tuple[list[
             continue
         if random is not None:
             relaxation = relax(by_times(part) or part if random % 2 else part)
-            lists = to_lists(relaxation, random_dual(relaxation, np.random.default_rng(random)))
-            classes = relaxation.part.classes
-            waiting = [number for number, each in enumerate(classes) if each.waiting]
-            for name in ("class_lower", "class_upper", "ties"):
-                lists[name] = [row for row in lists[name] if row[-1] not in waiting]
-            found.append(lists)
+            dual = _of_groups(relaxation, random_dual(relaxation, np.random.default_rng(random)))
+            total += dual_value_m(relaxation, dual)
+            found.append(to_lists(relaxation, dual))
             continue
         value, lists = _best_of_pairs(part)
         total += value
@@ -78,7 +87,7 @@ def parts_of(one: Roster, chosen: Any, random: int | None = None) -> tuple[list[
 def _best_of_pairs(part: Part) -> tuple[int, Any]:
     """The best bound on pairs, and its certificate."""
     reported: list[tuple[int, Any]] = []
-    bound_pairs(part, 2**50, Budget(5.0), lambda value, _, lists: reported.append((value, lists)))
+    bound_pairs(part, 2**50, Budget(60.0), lambda value, _, lists: reported.append((value, lists)))
     return max(reversed(reported), key=lambda each: each[0])
 
 
@@ -96,6 +105,17 @@ def at_times(one: Roster, chosen: Any) -> tuple[Any, int]:
     return _in_terms_of_roster(told, compilation), value + problem.constant_m
 
 
+def _of_groups(relaxation: Relaxation, dual: Dual) -> Dual:
+    """The multipliers without those of the waiting list, which no certificate may have."""
+    waits = np.array([each.waiting for each in relaxation.part.classes])
+    return replace(
+        dual,
+        class_low=np.where(waits, 0, dual.class_low),
+        class_high=np.where(waits, 0, dual.class_high),
+        of_ties=np.where(waits[dual.ties[:, 2]], 0, dual.of_ties),
+    )
+
+
 def _of_centres(part: Part, labels: np.ndarray, random: int | None) -> tuple[Any, int]:
     """The best certificate of the Lagrangian, or one of random multipliers and regions."""
     found: list[tuple[Any, int]] = []
@@ -105,7 +125,7 @@ def _of_centres(part: Part, labels: np.ndarray, random: int | None) -> tuple[Any
         None,
         labels,
         target,
-        Budget(5.0),
+        Budget(60.0),
         lambda value, _, told: found.append((told, value)) if told else None,
     )
     if random is None:
