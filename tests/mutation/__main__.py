@@ -15,23 +15,25 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from contextlib import nullcontext
 from itertools import accumulate
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+ROOMS = ("rules/*", "verifier/*", "problem/*")
+TESTS = ("tests/rules", "tests/verifier", "tests/problem", "tests/compilation")
 CONFIGURATION = """
 [tool.mutmut]
 source_paths = ["src"]
-only_mutate = ["src/gruppering/rules/*", "src/gruppering/verifier/*", "src/gruppering/problem/*"]
-pytest_add_cli_args_test_selection = [
-    "tests/rules", "tests/verifier", "tests/problem", "tests/compilation",
-]
+only_mutate = {files}
+pytest_add_cli_args_test_selection = {tests}
 pytest_add_cli_args = ["-p", "no:cacheprovider", "-n", "0"]
 """
+NO_MUTANT = "none of this name"
+"""With it mutmut ends when it has made all mutants and learnt which tests reach them."""
 KILLED = (1, 3)
 """Exit codes of pytest when a test failed."""
-ANY_MUTANT = "gruppering.problem.evaluate.x__together__mutmut_1"
 BUDGET_S = 15.0
 """What the tests of one mutant may take: all but a handful of long ones."""
 
@@ -39,6 +41,10 @@ BUDGET_S = 15.0
 def main() -> int:
     """Mutate, sample, run and report."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
+    parser.add_argument(
+        "files", nargs="*", default=ROOMS, help="what is mutated, as verifier/places.py"
+    )
+    parser.add_argument("--tests", nargs="+", default=TESTS, help="what is to kill them")
     parser.add_argument("--mutants", type=int, default=500)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, help="a JSON file for the outcome of each mutant")
@@ -50,7 +56,7 @@ def main() -> int:
     with kept as folder:
         copy = Path(folder)
         if not outcomes(copy):
-            prepare(copy)
+            prepare(copy, chosen.files, chosen.tests)
         names = sorted(outcomes(copy))
         sample = random.Random(chosen.seed).sample(names, min(chosen.mutants, len(names)))
         if left := [name for name in sample if outcomes(copy)[name] is None]:
@@ -67,21 +73,24 @@ def main() -> int:
     return 0 if None not in found.values() else 1
 
 
-def prepare(copy: Path) -> None:
-    """Copy the repository, make every mutant and learn which tests reach it."""
+def prepare(copy: Path, files: Sequence[str], tests: Sequence[str]) -> None:
+    """Copy the repository, make every mutant of some files and learn which tests reach it."""
     for name in ("src", "tests"):
         unwanted = shutil.ignore_patterns("*.nb[ic]")
         shutil.copytree(ROOT / name, copy / name, ignore=unwanted, dirs_exist_ok=True)
-    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8") + CONFIGURATION
+    settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    settings += CONFIGURATION.format(
+        files=[f"src/gruppering/{file}" for file in files], tests=[*tests]
+    )
     (copy / "pyproject.toml").write_text(settings, encoding="utf-8")
-    print(mutmut(copy, "run", "--max-children", "1", ANY_MUTANT)[-2000:], flush=True)
+    print(mutmut(copy, "run", "--max-children", "1", NO_MUTANT)[-2000:], flush=True)
     path = copy / "mutants/mutmut-stats.json"
     content = json.loads(path.read_text(encoding="utf-8"))
     seconds, reaching = content["duration_by_test"], content["tests_by_mangled_function_name"]
-    for function, tests in reaching.items():
-        tests.sort(key=seconds.__getitem__)
-        spent = accumulate(seconds[test] for test in tests)
-        reaching[function] = [t for t, s in zip(tests, spent, strict=True) if s <= BUDGET_S]
+    for function, those in reaching.items():
+        those.sort(key=seconds.__getitem__)
+        spent = accumulate(seconds[test] for test in those)
+        reaching[function] = [t for t, s in zip(those, spent, strict=True) if s <= BUDGET_S]
     path.write_text(json.dumps(content), encoding="utf-8")
 
 
