@@ -15,6 +15,7 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
+from gruppering import assign
 from gruppering.cli import app
 from gruppering.cli.init import template
 from gruppering.cli.inputs import in_language
@@ -33,6 +34,8 @@ from gruppering.plan import plan_from_dict, read_plan
 from gruppering.roster import read_roster
 from gruppering.verifier.groups import groups_of_plan
 from tests.exporter.hand_made import make_plan, make_roster, make_solution
+from tests.verifier.helpers import plan as english
+from tests.verifier.helpers import roster as people
 
 ROSTER = (
     "id;navn;breddegrad;lengdegrad;profesjon;ikke sammen med;helseregion\n"
@@ -495,6 +498,18 @@ def test_a_ctrl_c_that_python_drops_is_repeated() -> None:
     finally:
         signal.signal(signal.SIGINT, before)
     assert caught.value.exit_code == INTERRUPTED
+
+
+def test_a_bound_holds_only_while_the_same_people_wait() -> None:
+    one = people("abc")
+    chosen = english({"groups": 1, "size": [1, 2], "waiting_list": True})
+    found = assign(one, chosen, time_limit_s=1, workers=1)
+    assert found.bound_m is not None
+    waits = found.waiting_list["participant_id"][0]
+    swap = {waits: "a", "a": waits} if waits != "a" else {"a": "b", "b": "a"}
+    table = found.assignments.replace({"participant_id": swap})
+    same, other = (as_edited(one, found.plan, each, found) for each in (found.assignments, table))
+    assert (same.bound_m, other.bound_m) == (found.bound_m, None)
 
 
 def test_no_faults_is_not_said_before_a_plan_is_refused(tmp_path: Path) -> None:

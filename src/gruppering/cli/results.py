@@ -83,12 +83,17 @@ def as_edited(
     if placements(tables.assignments) != placements(assignments):
         raise ResultError(misplaced)
     terms_m = score(roster, plan, tables.assignments)
-    same = unchanged(roster, plan, solution)
+    # The bound is of groupings that leave as many waiting, and the same ones.
+    before, now = (
+        sorted(who for who, *_ in placements(table))
+        for table in (solution.assignments, tables.assignments)
+    )
+    proved = unchanged(roster, plan, solution) and before == now
     return replace(
         solution,
         status="FEASIBLE",
-        bound_m=solution.bound_m if same else None,
-        certificate=solution.certificate if same else None,
+        bound_m=solution.bound_m if proved else None,
+        certificate=solution.certificate if proved else None,
         roster_hash=roster.fingerprint,
         plan=plan,
         assignments=tables.assignments,
