@@ -47,16 +47,18 @@ def test_a_true_proof_is_computed_again(made: Any) -> None:
 
 def test_a_claim_beyond_the_multipliers_is_caught(made: Any, tmp_path: Path) -> None:
     _, one, solution = made
-    boast = replace(solution, bound_m=solution.bound_m + 1)
+    boast = replace(solution, bound_m=solution.objective_m + 1)
     parts = solution.certificate.parts
     weaker = [part | {"least_pairs": []} for part in parts]
     forged = replace(solution, certificate=replace(solution.certificate, parts=tuple(weaker)))
-    for number, wrong in enumerate((boast, forged)):
-        folder = export(wrong, one, tmp_path / str(number))
-        assert run("verify", folder).exit_code == 0
-        result = run("verify", "--bound", folder)
-        assert result.exit_code == 5
-        assert "the multipliers prove" in result.stderr
+    refused = run("verify", export(boast, one, tmp_path / "boast"))
+    assert refused.exit_code == 2
+    assert "cost, terms and bound do not fit together" in refused.stderr
+    folder = export(forged, one, tmp_path / "forged")
+    assert run("verify", folder).exit_code == 0
+    result = run("verify", "--bound", folder)
+    assert result.exit_code == 5
+    assert "the multipliers prove" in result.stderr
 
 
 def test_who_vouches_for_another_proof_is_named(made: Any, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ SCRIPT = "<script>document.title='hit'</script>"
 FORMULA = '=HYPERLINK("http://example.com","klikk")'
 LONG = "Å" * 200
 EMOJI = "Kari 👩🏽 Nordmann ❤️"
-RIGHT_TO_LEFT = "\u202eשלום עולם\u202c و"
+RIGHT_TO_LEFT = "שלום עולם و"
 HOSTILE = (SCRIPT, FORMULA, LONG, EMOJI, RIGHT_TO_LEFT)
 OTHERS = ('"><img src=x onerror=alert(1)>', "@SUM(1)", "+47 900", "-1+1|cmd", "to ord & <b>fet</b>")
 
