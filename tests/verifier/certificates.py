@@ -106,13 +106,17 @@ def at_times(one: Roster, chosen: Any) -> tuple[Any, int]:
 
 
 def _of_groups(relaxation: Relaxation, dual: Dual) -> Dual:
-    """The multipliers without those of the waiting list, which no certificate may have."""
-    waits = np.array([each.waiting for each in relaxation.part.classes])
+    """The multipliers without those that no certificate has.
+
+    They are those of the waiting list, and of classes at one time: the checker knows groups.
+    """
+    classes = relaxation.part.classes
+    not_told = np.array([each.waiting or each.meets is not None for each in classes])
     return replace(
         dual,
-        class_low=np.where(waits, 0, dual.class_low),
-        class_high=np.where(waits, 0, dual.class_high),
-        of_ties=np.where(waits[dual.ties[:, 2]], 0, dual.of_ties),
+        class_low=np.where(not_told, 0, dual.class_low),
+        class_high=np.where(not_told, 0, dual.class_high),
+        of_ties=np.where(not_told[dual.ties[:, 2]], 0, dual.of_ties),
     )
 
 
