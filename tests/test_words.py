@@ -1,4 +1,7 @@
+import ast
 import string
+import subprocess
+import sys
 from datetime import date
 
 import pytest
@@ -9,12 +12,16 @@ from gruppering.words import (
     counted,
     day,
     each,
+    faults,
     label,
     labels,
+    misfits,
     named,
     number,
+    origins,
     percent,
     planning,
+    refusals,
     report,
     sentences,
     short,
@@ -26,11 +33,13 @@ from gruppering.words import (
 
 
 def placeholders(text: str) -> list[str]:
-    return sorted(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    """Return the names, each once, and a blank for each that has none."""
+    names = [name for _, name, _, _ in string.Formatter().parse(text) if name is not None]
+    return sorted({*names} - {""}) + [""] * names.count("")
 
 
 def test_no_key_is_taken_twice() -> None:
-    parts = (commands, labels, planning, report, sentences)
+    parts = (commands, faults, labels, misfits, origins, planning, refusals, report, sentences)
     assert sum(len(part.TEXTS) for part in parts) == len(WORDS)
 
 
@@ -44,6 +53,16 @@ def test_both_languages_say_it_with_the_same_placeholders(key: str) -> None:
 @pytest.mark.parametrize("key", [key for key in WORDS if key.startswith("one_")])
 def test_everything_counted_has_a_plural(key: str) -> None:
     assert f"many_{key.removeprefix('one_')}s" in WORDS
+
+
+def test_words_know_no_other_room() -> None:
+    """They may be imported from everywhere, by the verifier too."""
+    code = "import sys, gruppering.words.foreign; print(list(sys.modules))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    loaded = [name.split(".")[:2] for name in ast.literal_eval(out.stdout)]
+    assert [
+        room for top, *room in loaded if top == "gruppering" and room not in ([], ["words"])
+    ] == []
 
 
 def test_words_and_labels() -> None:

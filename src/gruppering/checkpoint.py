@@ -14,6 +14,7 @@ import pandas as pd
 from gruppering.compilation.placements import labels_of, members_of
 from gruppering.errors import PlanError, ResultError
 from gruppering.limits import read_bytes
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,19 +60,14 @@ class Checkpoint:
             if (content["format"], content["schema"]) != (_FORMAT, _SCHEMA):
                 raise ValueError("another format")
             if content["inputs"] != self._inputs:
-                raise ResultError(
-                    f"{name} is of another roster or plan: name those that the run was stopped "
-                    "with, or leave out --resume to begin anew"
-                )
+                raise ResultError(said("other_checkpoint", file=name))
             rows = content["placed"]
             placed = pd.DataFrame(rows, columns=["participant_id", "network", "group"], dtype=str)
             return labels_of(self._compilation, placed.assign(status="placed"))
         except FileNotFoundError:
-            raise ResultError(
-                f"there is no {name}, so there is nothing to resume: leave out --resume"
-            ) from None
+            raise ResultError(said("no_checkpoint", file=name)) from None
         except (ValueError, TypeError, LookupError, RecursionError, PlanError):
-            raise ResultError(f"{name} is damaged: leave out --resume to begin anew") from None
+            raise ResultError(said("damaged_checkpoint", file=name)) from None
 
     def keeping(self, tell: Callable[[Progress], None] | None) -> Callable[[Progress], None]:
         """Return a callback that keeps each better grouping before it is told of.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 from typing import TYPE_CHECKING
 
+from gruppering.words.messages import said
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -29,5 +31,5 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     with path.open("rb") as file:
         content = file.read(most + 1)
     if len(content) > most:
-        raise OSError(errno.EFBIG, f"it is larger than {most // 2**20} MB", str(path))
+        raise OSError(errno.EFBIG, said("larger_than", size=most // 2**20), str(path))
     return content

@@ -21,6 +21,7 @@ from gruppering.solver import Progress, Result, solve
 from gruppering.solver.search.moves import load_kernels
 from gruppering.verifier import score, verify
 from gruppering.versions import versions
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,10 +102,7 @@ def assign(
     if resume and checkpoint is None:
         raise TypeError("resume needs the checkpoint to go on from")
     if resume and deterministic:
-        raise InputError(
-            "a deterministic run cannot go on from where another was stopped: leave out --resume "
-            "or --deterministic"
-        )
+        raise InputError(said("deterministic_resume"))
     started = time.monotonic()
     limit_s = plan.time_limit_s if time_limit_s is None else time_limit_s
     if previous is not None:
@@ -200,14 +198,14 @@ def _check(solution: Solution, roster: Roster) -> None:
     violations = verify(roster, solution.plan, solution.assignments)
     if len(violations):
         raise VerificationError(
-            f"the verifier found {len(violations)} violations in the solver's grouping",
+            said("violations_found", count=len(violations)),
             violations,
             solution,
         )
     scored = sum(solution.terms_m.values())
     if scored != solution.objective_m:
         raise VerificationError(
-            f"the verifier scores {scored} m where the solver has {solution.objective_m} m",
+            said("scores_differ", found=scored, recorded=solution.objective_m),
             violations,
             solution,
         )

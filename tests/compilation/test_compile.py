@@ -196,7 +196,7 @@ class TestOwnDistances:
         """T = 3: b's 500 m cost 2 x 500 / 2."""
         closeness = {"km_per_step": 0}
         assert placed_cost(self.people("km"), closeness, "b", groups=[{"seat": "z"}]) == 500
-        with pytest.raises(PlanError, match="'Oslo' is not a place in the distance matrix"):
+        with pytest.raises(PlanError, match="'Oslo' is not in the table of distances"):
             placed_cost(self.people("km"), closeness, "b", groups=[{"seat": "Oslo"}])
 
 

@@ -154,7 +154,7 @@ def test_missing_files_are_named(tmp_path: Path) -> None:
         with pytest.raises(ResultError, match=name):
             read_result(folder)
         (folder / name).write_bytes(text)
-    assert json.loads((folder / "solution.json").read_text())["schema"] == 2
+    assert json.loads((folder / "solution.json").read_text())["schema"] == 3
 
 
 def test_tables_without_rows_or_columns_are_named(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from gruppering.errors import ResultError
 from gruppering.solution import Solution
 from gruppering.solution.certificate import Certificate
 from gruppering.solution.json import is_solution
+from gruppering.words.messages import said, translate
 from tests.exporter.hand_made import make_solution
 
 TEXTS = st.none() | st.text(max_size=5)
@@ -43,6 +44,15 @@ def test_round_trip(language: str) -> None:
     assert_same(again, solution)
     assert again.plan.fingerprint == solution.plan.fingerprint
     assert again.to_json() == text
+
+
+def test_messages_come_back_in_both_languages() -> None:
+    found = [said("file_is_empty", file="a"), "plain", None]
+    warnings = pd.DataFrame({"problem": pd.Series(found, dtype=object)})
+    solution = replace(make_solution(), warnings=warnings)
+    again = Solution.from_json(solution.to_json())
+    assert_same(again, solution)
+    assert [translate(one, "nb") for one in again.warnings["problem"][:2]] == ["a er tom", "plain"]
 
 
 def test_an_arithmetic_certificate_comes_back() -> None:
@@ -96,7 +106,7 @@ def damaged(**changes: Any) -> str:
         ("[]", "no solution that gruppering has written"),
         ("[" * 100_000, "no solution that gruppering has written"),
         ('{"solution": 1}', "no solution that gruppering has written"),
-        (damaged(schema=0), "schema: Input should be 1 or 2"),
+        (damaged(schema=0), "schema: Input should be 1, 2 or 3"),
         (damaged(status="GOOD", seed="x"), "(?s)status.*seed"),
         (damaged(objective_m=1.5), "objective_m"),
         (damaged(surprise=1), "surprise"),
@@ -113,6 +123,7 @@ def damaged(**changes: Any) -> str:
             ),
             "different lengths",
         ),
+        (damaged(groups=[{"name": "a", "dtype": "object", "cells": [{"english": 1}]}]), "bokmaal"),
     ],
 )
 def test_damage_is_a_result_error(text: str, message: str) -> None:

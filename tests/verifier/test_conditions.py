@@ -56,7 +56,7 @@ def test_what_is_no_number_as_people_write_it_is_within_no_bounds(cell: str) -> 
 
 
 def test_bounds_on_texts_and_missing_columns_are_refused() -> None:
-    with pytest.raises(PlanError, match="no numbers"):
+    with pytest.raises(PlanError, match="holds texts, so it has no bounds"):
         rows_that_fit(Condition(column="text", at_least=1), TABLE)
     with pytest.raises(PlanError, match="no column 'profesion'"):
         rows_that_fit(Condition(column="profesion", in_=("lege",)), TABLE)

@@ -30,5 +30,5 @@ def test_a_place_in_norway() -> None:
 
 
 def test_a_place_that_nobody_knows() -> None:
-    with pytest.raises(PlanError, match="'Xyzzy' is not a place"):
+    with pytest.raises(PlanError, match="'Xyzzy' is not a known place"):
         seat_point(roster("a"), "Xyzzy")

@@ -31,6 +31,7 @@ from gruppering.cli.scripting import solution_json
 from gruppering.cli.telling import show, tell_of_absent
 from gruppering.errors import ResultError, VerificationError
 from gruppering.words import word
+from gruppering.words.messages import joined, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -173,7 +174,4 @@ def _refuse_to_lose_edits(out: Path) -> None:
     from gruppering.exporter import edited_files
 
     if names := edited_files(out):
-        raise ResultError(
-            f"people have been moved by hand in {' and '.join(names)} of {out}, and would be moved "
-            f"back: name another --out (with --previous {out} to start from there), or add --force"
-        )
+        raise ResultError(said("would_be_moved_back", files=joined(" and ", names), out=out))

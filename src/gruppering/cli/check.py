@@ -27,7 +27,7 @@ from gruppering.cli.reporting import spoken
 from gruppering.cli.scripting import check_json
 from gruppering.cli.tables import SHOWN, laid_out
 from gruppering.words import counted, label, number, word
-from gruppering.words.translate import translate_faults
+from gruppering.words.messages import translate_faults
 
 if TYPE_CHECKING:
     from gruppering.plan import Plan
@@ -91,7 +91,7 @@ def _show_roster(console: Console, roster: Roster, language: Language, *, everyt
 
     who = counted(len(roster), "participant", language)
     typer.echo(word("roster_read", language).format(who))
-    keys = ("heading", "understood_as", "filled_in", "different")
+    keys = ("heading", "understood_as", "how_full", "different")
     table = Table(*(word(key, language) for key in keys))
     for heading, name in roster.mapping.items():
         filled = [value for value in roster.table[name] if not is_blank(value)]

@@ -12,7 +12,7 @@ from gruppering.cli.reporting import note
 from gruppering.cli.results import check_free, load_result, names_of, show_or_write
 from gruppering.errors import ResultError
 from gruppering.words import number, percent, word
-from gruppering.words.translate import translate
+from gruppering.words.messages import told_by, translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -86,7 +86,7 @@ def _result(folder: Path) -> _Side:
     try:
         assignments = load_result(folder)[1].assignments
     except ResultError as error:
-        why = translate(str(error), plan.language)
+        why = translate(told_by(error), plan.language)
         note(word("compared_as_it_stands", plan.language).format(folder, why))
         assignments = assignments.drop(columns="distance_km", errors="ignore")
     return _Side(assignments, plan.language, names_of(roster))

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from gruppering.cli.results import check_free, load_result, show_or_write
+from gruppering.words.messages import said, told_by
 
 
 def explain(
@@ -38,7 +39,7 @@ def explain(
     except ValueError as error:
         if lines and out is None:
             return
-        raise InputError(f"{error}: see waiting_list.csv for the reason") from None
+        raise InputError(said("see_waiting_list", why=told_by(error))) from None
     idle = [name for name in solution.terms_m if name in table and not table[name].any()]
     table = table.drop(columns=idle)
     labels = ((term, term_label(term, language)) for term in solution.terms_m)

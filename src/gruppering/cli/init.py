@@ -12,6 +12,7 @@ from gruppering.cli.options import TONGUES, tongue
 from gruppering.cli.reporting import spoken
 from gruppering.errors import InputError
 from gruppering.words import word
+from gruppering.words.messages import said
 
 
 def init(
@@ -26,7 +27,7 @@ def init(
         with file.open("x", encoding="utf-8", newline="\n") as plan:
             plan.write(text)
     except FileExistsError:
-        raise InputError(f"{file} is there already: name another file") from None
+        raise InputError(said("file_exists", file=file)) from None
     typer.echo(word("written_to", spoken({"language": language})).format(file))
 
 

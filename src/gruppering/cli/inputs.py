@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from gruppering.errors import InputError, RosterError
 from gruppering.words import word
-from gruppering.words.translate import translate_faults
+from gruppering.words.messages import quoted, said, translate_faults
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,7 +52,7 @@ def choose_plan(
     from gruppering.plan import Continuity, Plan, read_plan
 
     if sum(choice is not None for choice in (path, groups, group_size)) != 1:
-        raise InputError("give exactly one of --plan, --groups and --group-size")
+        raise InputError(said("plan_or_size"))
     if path is not None:
         return in_language(read_plan(path), language)
     spoken = language or "nb"
@@ -61,10 +61,10 @@ def choose_plan(
         return Plan.simple(groups=groups, continuity=stay, language=spoken)
     found = re.fullmatch(r"\s*(\d{1,6})\s*(?:[-–]\s*(\d{1,6}))?\s*", group_size)
     if found is None:
-        raise InputError(f"--group-size {group_size!r} is no size: write it as 8-12")
+        raise InputError(said("no_size", text=quoted(group_size)))
     least, most = int(found[1]), int(found[2] or found[1])
     if not 1 <= least <= most:
-        raise InputError(f"--group-size {group_size!r}: write the least size first, at least 1")
+        raise InputError(said("size_backwards", text=quoted(group_size)))
     return Plan.simple(group_size=(least, most), continuity=stay, language=spoken)
 
 
@@ -113,7 +113,7 @@ def load_roster(source: RosterSource, faults_in: Path | None, language: Language
 def _column(text: str) -> tuple[str, str]:
     heading, mark, name = text.rpartition("=")
     if not (mark and heading.strip() and name.strip()):
-        raise InputError(f"--column {text!r}: write it as heading=name, as in Yrke=profession")
+        raise InputError(said("no_choice_of_column", text=quoted(text)))
     return heading.strip(), name.strip()
 
 

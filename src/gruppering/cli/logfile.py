@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from gruppering.errors import InputError
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -23,14 +24,14 @@ def check_log(path: Path | None, out: Path, inputs: Iterable[Path | None]) -> No
         return
     full, folder = path.resolve(), out.resolve()
     if full == folder or folder in full.parents:
-        raise InputError(f"--log {path} is in the result folder: name a file elsewhere")
+        raise InputError(said("log_in_result", path=path))
     for one in inputs:
         if one is None or not one.exists():
             continue
         if full == one.resolve() or (path.exists() and path.samefile(one)):
-            raise InputError(f"--log {path} is a file that is read: name another file")
+            raise InputError(said("log_is_read", path=path))
         if one.is_dir() and one.resolve() in full.parents:
-            raise InputError(f"--log {path} is in a folder that is read: name a file elsewhere")
+            raise InputError(said("log_in_input", path=path))
 
 
 @contextmanager

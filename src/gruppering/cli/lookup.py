@@ -9,7 +9,7 @@ import typer
 
 from gruppering.cli.options import Json, Spoken
 from gruppering.words import WORDS, percent, word
-from gruppering.words.translate import translate
+from gruppering.words.messages import translate
 
 if TYPE_CHECKING:
     from gruppering.norway import Match, Node, Place

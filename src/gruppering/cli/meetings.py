@@ -10,6 +10,7 @@ import typer
 from gruppering.cli.reporting import note
 from gruppering.cli.results import check_free, load_result, next_best, show_or_write
 from gruppering.words import word
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from gruppering.plan.meetings import Meetings
@@ -66,5 +67,5 @@ def _meetings_of(path: Path) -> Meetings:
 
     found = read_plan(path).meetings
     if found is None:
-        raise PlanError(f"{path.name} says nothing of meetings: add [meetings] with number = 4")
+        raise PlanError(said("plan_without_meetings", plan=path.name))
     return found

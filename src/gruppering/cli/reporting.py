@@ -29,7 +29,8 @@ from gruppering.errors import (
 )
 from gruppering.limits import read_bytes
 from gruppering.words import counted, word
-from gruppering.words.translate import translate, translate_faults
+from gruppering.words.foreign import of_system
+from gruppering.words.messages import told_by, translate, translate_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -108,7 +109,7 @@ def _trouble(error: BaseException, language: Language) -> str:
         where = f" ({error.filename})" if error.filename else ""
         if error.errno in _FULL:
             return word("disk_full", language).format(where)
-        why = translate(error.strerror or str(error), language)
+        why = translate(of_system(error), language)
         return word("file_trouble", language).format(where, why)
     # Neither the error's text nor its traceback: they may hold what stands in cells.
     frame = traceback.extract_tb(error.__traceback__)[-1]
@@ -156,7 +157,7 @@ def errors() -> Console:
 def explain(error: GrupperingError, arguments: Mapping[str, Any]) -> None:
     """Write an error with all that it carries: faults, colliding rules, violations."""
     language = spoken(arguments)
-    message = translate(str(error), language)
+    message = translate(told_by(error), language)
     if isinstance(error, RosterError) and len(error.faults) > 0:
         faults = translate_faults(_shown_values(error.faults, error.mapping), language)
         count = counted(len(faults), "fault", language)

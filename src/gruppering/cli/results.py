@@ -12,7 +12,7 @@ from gruppering.cli.reporting import note
 from gruppering.cli.tables import laid_out
 from gruppering.errors import InputError, OutOfTimeError, PlanError, ResultError
 from gruppering.words import word
-from gruppering.words.translate import translate
+from gruppering.words.messages import joined, said, told_by, translate
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,19 +69,15 @@ def as_edited(
     from gruppering.solution.tables import tabulate
     from gruppering.verifier import score
 
-    misplaced = (
-        "assignments.csv has been edited so that it no longer fits the plan: "
-        "`gruppering verify` tells what is wrong"
-    )
     compilation = compile_resolved(roster, plan)
     try:
         labels = labels_of(compilation, assignments)
     except (LookupError, ValueError, PlanError):
-        raise ResultError(misplaced) from None
+        raise ResultError(said("misplaced")) from None
     tables = tabulate(roster, compilation, labels)
     # Whoever has no application there, or was parted from those to be with, is not as edited.
     if placements(tables.assignments) != placements(assignments):
-        raise ResultError(misplaced)
+        raise ResultError(said("misplaced"))
     terms_m = score(roster, plan, tables.assignments)
     # The bound is of groupings that leave as many waiting, and the same ones.
     before, now = (
@@ -124,7 +120,7 @@ def planned_meetings(solution: Solution, roster: Roster) -> pd.DataFrame | None:
     try:
         return plan_meetings(solution, roster)
     except (PlanError, OutOfTimeError) as error:
-        note(word("no_meetings", language).format(translate(str(error), language)))
+        note(word("no_meetings", language).format(translate(told_by(error), language)))
         return None
 
 
@@ -139,9 +135,9 @@ def names_of(roster: Roster) -> dict[str, str]:
 def check_free(out: Path | None, *suffixes: str) -> None:
     """Raise InputError if a file cannot be written: it is there, or its ending is unknown."""
     if out is not None and out.suffix.lower() not in suffixes:
-        raise InputError(f"{out.name}: name a file that ends in {' or '.join(suffixes)}")
+        raise InputError(said("other_ending", file=out.name, endings=joined(" or ", suffixes)))
     if out is not None and (out.exists() or out.is_symlink()):
-        raise InputError(f"{out} is there already: name another file")
+        raise InputError(said("file_exists", file=out))
 
 
 def show_or_write(table: pd.DataFrame, out: Path | None, language: Language) -> None:

@@ -12,7 +12,7 @@ from gruppering.errors import (
     RosterError,
     VerificationError,
 )
-from gruppering.words.translate import translate, translate_faults
+from gruppering.words.messages import told_by, translate, translate_faults
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,7 +67,7 @@ def error_json(error: GrupperingError, language: Language) -> str:
     content: dict[str, Any] = {
         "error": type(error).__name__,
         "exit_code": error.exit_code,
-        "message": translate(str(error), language),
+        "message": translate(told_by(error), language),
     }
     if isinstance(error, RosterError | PlanError) and error.faults is not None:
         content["faults"] = _records(translate_faults(error.faults, language))

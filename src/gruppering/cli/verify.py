@@ -14,6 +14,7 @@ from gruppering.cli.reporting import note
 from gruppering.cli.results import as_edited, next_best, planned_meetings, unchanged
 from gruppering.errors import ResultError, VerificationError
 from gruppering.words import counted, number, word
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def verify(
     if out is not None:
         check_directory(out)
         if out.resolve() != directory.resolve() and edited_files(out):
-            raise ResultError(f"people have been moved by hand in {out}: name another --out")
+            raise ResultError(said("would_be_lost", out=out))
     roster, plan, assignments, solution = read_result(directory)
     if edited is not None:
         assignments = read_edited(edited, assignments)
@@ -171,8 +172,11 @@ def _compare(terms: Mapping[str, int], solution: Solution) -> None:
     recomputed = sum(terms.values())
     if recomputed != solution.objective_m:
         raise VerificationError(
-            f"the grouping costs {recomputed / 1000:.3f} km-equivalents, "
-            f"but {solution.objective_m / 1000:.3f} was recorded",
+            said(
+                "cost_differs",
+                found=f"{recomputed / 1000:.3f}",
+                recorded=f"{solution.objective_m / 1000:.3f}",
+            ),
             _differences(terms, solution.terms_m),
             solution,
         )
@@ -204,7 +208,7 @@ def _compare_tables(found: Solution, told: Solution) -> None:
         ]
     if faults:
         raise VerificationError(
-            "solution.json tells other figures of the groups than those they have",
+            said("other_figures"),
             pd.DataFrame(faults, columns=["rule", "problem"]),
             told,
         )

@@ -9,6 +9,7 @@ from gruppering.cli.results import names_of
 from gruppering.errors import InputError
 from gruppering.rules.condition import fold
 from gruppering.words import number, word
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -33,9 +34,9 @@ def find_participant(text: str, roster: Roster, directory: Path) -> str:
         return known[fold(text)]
     named = [known[who] for who, name in names_of(roster).items() if fold(name) == fold(text)]
     if len(named) > 1:
-        raise InputError(f"several participants have this name, give an id: {', '.join(named)}")
+        raise InputError(said("same_name", ids=", ".join(named)))
     if not named:
-        raise InputError(f"there is no participant {text!r} in {directory}")
+        raise InputError(said("not_in_folder", who=quoted(text), folder=directory))
     return named[0]
 
 

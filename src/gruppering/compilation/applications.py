@@ -15,6 +15,7 @@ from gruppering.roster.values import answers
 from gruppering.rules.columns import ids_to_rows, rows_by_id, rows_by_value
 from gruppering.rules.condition import fold, require_column
 from gruppering.words import word
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -167,10 +168,16 @@ def _refuse_unknown_networks(table: pd.DataFrame, names: Sequence[str]) -> None:
             if fold(name) not in known:
                 unknown.setdefault(name, []).append(who)
     if unknown:
-        told = [f"{name!r} ({_shortened(unknown[name])})" for name in sorted(unknown)[:5]]
+        told = [
+            joined(" ", [quoted(name), f"({_shortened(unknown[name])})"])
+            for name in sorted(unknown)[:5]
+        ]
         raise PlanError(
-            f"the roster's network column names {', '.join(told)}; "
-            f"the plan has {', '.join(map(repr, names))}; write several networks with | between"
+            said(
+                "unknown_networks",
+                told=joined(", ", told),
+                networks=joined(", ", map(quoted, names)),
+            )
         )
 
 
@@ -195,8 +202,5 @@ def _approved(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:
     require_column(table, plan.approval.column)
     found = answers(table[plan.approval.column])
     if found is None:
-        raise PlanError(
-            f"approval is read from column {plan.approval.column!r}, which is not yes, no or "
-            "blank in every row"
-        )
+        raise PlanError(said("approval_unclear", column=quoted(plan.approval.column)))
     return np.array(found, dtype=bool)

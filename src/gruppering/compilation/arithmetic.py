@@ -11,7 +11,7 @@ from gruppering.errors import InfeasibleError
 from gruppering.plan import Plan
 from gruppering.problem import Problem
 from gruppering.rules import Setting
-from gruppering.words import word
+from gruppering.words.messages import Message, amount, joined, said
 
 if TYPE_CHECKING:
     from gruppering.compilation.compile import Compilation
@@ -32,13 +32,12 @@ def refuse_impossible(compilation: Compilation) -> None:
         *_counts(problem, compilation.plan),
     ]
     if messages:
-        remark = word("found_note", compilation.plan.language)
-        remarks = [f"{remark}: {note}" for note in compilation.notes]
-        text = "\n".join(["; ".join(messages), *remarks])
-        raise InfeasibleError(f"the plan is impossible: {text}", core=messages)
+        remarks = [joined(": ", [said("found_note"), note]) for note in compilation.notes]
+        why = joined("\n", [joined("; ", messages), *remarks])
+        raise InfeasibleError(said("plan_impossible", why=why), core=messages)
 
 
-def _sizes(problem: Problem, setting: Setting) -> list[str]:
+def _sizes(problem: Problem, setting: Setting) -> list[Message]:
     messages = []
     for number, name in enumerate(setting.network_names):
         units = np.unique(setting.unit[setting.network == number])
@@ -48,26 +47,22 @@ def _sizes(problem: Problem, setting: Setting) -> list[str]:
         must = int(problem.size[bound].sum())
         room = int(problem.upper[groups].sum())
         need = int(problem.lower[groups][~problem.optional[groups]].sum())
-        many = "group" if len(groups) == 1 else "groups"
+        told = {"network": name, "groups": amount(len(groups), "group")}
         if size < need:
-            messages.append(
-                f"{name}: {size} are eligible, but {need} are needed for {len(groups)} {many}"
-            )
+            messages.append(said("too_few_eligible", count=size, need=need, **told))
         if must > room:
-            messages.append(
-                f"{name}: {must} must be placed, but {len(groups)} {many} hold only {room}"
-            )
+            messages.append(said("too_little_room", count=must, room=room, **told))
         largest = int(problem.upper[groups].max())
         big = units[problem.size[units] > largest]
         if not set(big.tolist()).isdisjoint(bound.tolist()):
+            count, ids = int(problem.size[big].max()), _people(setting, int(big[0]))
             messages.append(
-                f"{name}: {int(problem.size[big].max())} who must be together do not fit in a "
-                f"group of at most {largest}: {_people(setting, int(big[0]))}"
+                said("unit_too_large", network=name, count=count, most=largest, ids=ids)
             )
     return messages
 
 
-def _counts(problem: Problem, plan: Plan) -> list[str]:
+def _counts(problem: Problem, plan: Plan) -> list[Message]:
     messages = []
     for record in problem.constraints:
         if not isinstance(record, Count) or record.price_m is not None or record.or_zero:
@@ -76,9 +71,8 @@ def _counts(problem: Problem, plan: Plan) -> list[str]:
         most = int(np.maximum(record.weights, 0).sum())
         if record.lower > 0 and most < record.lower * len(required):
             sentence = plan.rules[record.rule].sentence(plan.language)
-            messages.append(
-                f"“{sentence}” needs {record.lower * len(required)} in all, there are {most}"
-            )
+            need = record.lower * len(required)
+            messages.append(said("too_few_for_rule", rule=sentence, need=need, count=most))
     return messages
 
 

@@ -19,6 +19,7 @@ from gruppering.proximity import (
     priced,
     weighted_distance,
 )
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from gruppering.plan import Closeness
@@ -139,7 +140,7 @@ def cost_table(
     else:
         table = profiles.total(profiles.total(between_sites).T)
     if table.max(initial=0) > LARGEST_TABLE_ENTRY:
-        raise PlanError("costs of closeness are too large: lower geography or km_per_step")
+        raise PlanError(said("closeness_too_dear"))
     return table.astype(np.int32)
 
 

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pandas as pd
 
 from gruppering.errors import PlanError
+from gruppering.words.messages import joined, said, told_by
 
 
 class Misfits:
@@ -22,7 +23,7 @@ class Misfits:
         try:
             yield
         except PlanError as error:
-            self.found.append((key, str(error)))
+            self.found.append((key, told_by(error)))
 
     def raise_any(self) -> None:
         """Raise what was found.
@@ -33,8 +34,8 @@ class Misfits:
             If anything was; ``faults`` has a line for each.
         """
         if self.found:
-            lines = [f"{key}: {problem}" for key, problem in self.found]
-            faults = pd.DataFrame(self.found, columns=["key", "problem"])
+            lines = [joined(": ", fault) for fault in self.found]
+            faults = pd.DataFrame(self.found, columns=["key", "problem"], dtype=object)
             faults.insert(1, "value", "")
             faults["advice"] = ""
-            raise PlanError("the plan does not fit the roster:\n  " + "\n  ".join(lines), faults)
+            raise PlanError(said("plan_does_not_fit", misfits=joined("\n  ", lines)), faults)

@@ -25,6 +25,7 @@ from gruppering.errors import PlanError
 from gruppering.plan import Network, Plan
 from gruppering.proximity import pair_factor, priced, weighted_distance
 from gruppering.rules import Setting
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from gruppering.roster import Roster
@@ -115,9 +116,7 @@ def typical_size(
     wide = [bound for bound in bounds if bound.most > WIDEST_PAIRWISE * bound.least]
     if closeness.measure == "pairwise" and network.even is False and wide:
         raise PlanError(
-            f"{network.name}: sizes from {wide[0].least} to {wide[0].most} differ too "
-            "much for the measure pairwise: choose closeness.measure = 'centre', give "
-            "closeness.mean_size, or set even = true"
+            said("sizes_too_wide", network=network.name, least=wide[0].least, most=wide[0].most)
         )
     wanted = (applications.network == number) & (applications.rank < plan.memberships)
     size = int(people[applications.participant[wanted]].sum())

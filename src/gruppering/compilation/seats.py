@@ -13,6 +13,7 @@ from gruppering.errors import PlanError
 from gruppering.proximity import distances_m
 from gruppering.rules.condition import fold
 from gruppering.words import word
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -34,7 +35,7 @@ def distance_to_seat_m(roster: Roster, first_row: Ints, seat: str, closeness: Cl
     if roster.distances is not None:
         folded = [fold(key) for key in roster.distances.keys]
         if fold(seat) not in folded:
-            raise PlanError(f"the seat {seat!r} is not a place in the distance matrix")
+            raise PlanError(said("seat_without_distances", seat=quoted(seat)))
         index = [roster.distances.keys.index(place) for place in rows["place"]]
         return matrix_m(roster, closeness)[index, folded.index(fold(seat))]
     latitude, longitude = _seat_coordinates(roster, seat)
@@ -57,10 +58,9 @@ def _seat_coordinates(roster: Roster, seat: str) -> tuple[float, float]:
     match = find_place(seat)
     target = match.target or _site_of(seat)
     if target is None:
-        near = ", ".join(candidate.label for candidate in match.candidates[:3])
-        raise PlanError(
-            f"the seat {seat!r} is not a known place" + (f"; did you mean {near}?" if near else "")
-        )
+        near = joined(", ", [candidate.label for candidate in match.candidates[:3]])
+        hint = said("hint", near=near) if near else ""
+        raise PlanError(said("unknown_seat", seat=quoted(seat), hint=hint))
     return target.latitude, target.longitude
 
 

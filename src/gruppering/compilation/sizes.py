@@ -13,6 +13,7 @@ from gruppering.plan import Group, Network, Plan, Range
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.condition import fold
 from gruppering.words import word
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from gruppering.compilation.applications import Applications
@@ -51,10 +52,7 @@ def require_whole_teams(setting: Setting, network: int) -> None:
     for team, rows in rows_by_value(setting.table, "team_id").items():
         units = setting.unit[setting.applications_of(rows, [network])]
         if len(np.unique(units)) > 1:
-            raise PlanError(
-                f"sizes count teams, but team {team!r} may be split: keep the rule together "
-                "on team_id hard, or count people"
-            )
+            raise PlanError(said("team_may_split", team=quoted(team)))
 
 
 def _repeated_team(table: pd.DataFrame, rows: Ints) -> np.ndarray:
@@ -117,9 +115,7 @@ def resolve_network(
     )
     names = [fold(str(group.name)) for group in named]
     if len(set(names)) < len(names):
-        raise PlanError(
-            f"{network.name}: a group without a name would be called like another; name them all"
-        )
+        raise PlanError(said("unnamed_group", network=network.name))
     even = (not own_bounds) if network.even is None else network.even
     resolved = network.model_copy(
         update={
@@ -145,7 +141,7 @@ def number_of_groups(size: int, wanted: Range, name: str, language: Language) ->
     fewest, most = -(-size // wanted.most), size // max(1, wanted.least)
     if fewest > most or size == 0:
         raise InfeasibleError(
-            f"{name}: {size} cannot be divided into groups of {wanted.least} to {wanted.most}",
+            said("indivisible", network=name, count=size, least=wanted.least, most=wanted.most),
             relaxations=[
                 word(key, language).format(name, bound, size_that_fits)
                 for key, bound, size_that_fits in (

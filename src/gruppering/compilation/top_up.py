@@ -8,6 +8,7 @@ from gruppering.errors import PlanError
 from gruppering.rules import Pin
 from gruppering.rules.continuity import previous_groups
 from gruppering.words import word
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from gruppering.rules import Language, Setting
@@ -38,8 +39,5 @@ def standing_pins(setting: Setting, language: Language) -> tuple[Pin, ...]:
             if (previous == number).any()
         )
     if not pins:
-        raise PlanError(
-            "a top-up needs standing groups, but nobody on the roster was in a group of this "
-            "plan: name last semester's result, or fill in the column previous_group"
-        )
+        raise PlanError(said("nothing_to_top_up"))
     return pins

@@ -11,6 +11,7 @@ from gruppering.explanation.core import colliding_rules
 from gruppering.explanation.relax import relaxations
 from gruppering.solver.effort import Effort
 from gruppering.solver.settle import is_feasible
+from gruppering.words.messages import joined, said, told_by
 
 if TYPE_CHECKING:
     from gruppering.plan import Plan
@@ -29,6 +30,6 @@ def explained(error: InfeasibleError, roster: Roster, plan: Plan) -> InfeasibleE
     core = colliding_rules(roster, plan, search, time_limit_s=LONGEST_S)
     relaxed = relaxations(roster, plan, core, search, time_limit_s=LONGEST_S / 2)
     if error.core or not core:
-        return InfeasibleError(str(error), error.core, relaxed)
-    message = "no grouping keeps all the rules; these collide:\n  " + "\n  ".join(core)
+        return InfeasibleError(told_by(error), error.core, relaxed)
+    message = said("these_collide", rules=joined("\n  ", core))
     return InfeasibleError(message, core, relaxed)

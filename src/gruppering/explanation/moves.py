@@ -8,6 +8,7 @@ import pandas as pd
 
 from gruppering.explanation.single_moves import Moves
 from gruppering.verifier import score
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from gruppering.roster import Roster
@@ -83,7 +84,7 @@ def explain_participant(solution: Solution, roster: Roster, participant: str) ->
     placed = solution.assignments[solution.assignments["status"] == "placed"]
     mine = placed[placed["participant_id"] == participant]
     if mine.empty:
-        raise ValueError(f"participant {participant!r} is not placed in any group")
+        raise ValueError(said("not_placed", who=quoted(participant)))
     setting = moves.compilation.setting
     lines = []
     for line in mine.itertuples():

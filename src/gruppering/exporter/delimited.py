@@ -13,6 +13,8 @@ import pandas as pd
 from gruppering.cells import guard, to_text, unguard
 from gruppering.errors import ResultError
 from gruppering.limits import read_bytes
+from gruppering.words.foreign import of_system
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable
@@ -57,25 +59,25 @@ def read_csv(path: Path) -> pd.DataFrame:
     try:
         text = _decode(read_bytes(path))
     except FileNotFoundError:
-        raise ResultError(f"{path.parent.name} has no {path.name}") from None
+        raise ResultError(said("no_file", folder=path.parent.name, file=path.name)) from None
     except OSError as error:
-        raise ResultError(f"{path.name} cannot be opened: {error.strerror}") from None
+        raise ResultError(said("cannot_be_opened", file=path.name, why=of_system(error))) from None
     separator = _SEPARATOR.match(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator[1] if separator else ",")
     try:
         records = list(reader)
     except csv.Error as error:
-        raise ResultError(f"{path.name} is no delimited file: {error}") from None
+        raise ResultError(said("no_delimited_file", file=path.name, why=error)) from None
     if not records or not any(records[0]):
-        raise ResultError(f"{path.name} is empty")
+        raise ResultError(said("file_is_empty", file=path.name))
     names = [unguard(name) for name in records[0]]
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ResultError(f"{path.name} has several columns {twice[0]!r}: keep one of them")
+        raise ResultError(said("column_twice", file=path.name, column=quoted(twice[0])))
     rows = []
     for number, record in enumerate(records[1:], start=2):
         if any(record[len(names) :]):
-            raise ResultError(f"{path.name}, row {number}: more cells than headings")
+            raise ResultError(said("row_too_long", file=path.name, row=number))
         cells = [unguard(cell) if cell else None for cell in record[: len(names)]]
         if any(cells):
             rows.append(cells + [None] * (len(names) - len(cells)))
@@ -86,7 +88,7 @@ def require_columns(file: str, present: Container[str], needed: Iterable[str]) -
     """Raise ResultError, with all that a file lacks, if it lacks a column."""
     missing = [name for name in needed if name not in present]
     if missing:
-        raise ResultError(f"{file} lacks the columns {', '.join(missing)}")
+        raise ResultError(said("columns_lacking", file=file, columns=", ".join(missing)))
 
 
 def _decode(raw: bytes) -> str:

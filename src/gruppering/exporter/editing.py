@@ -15,6 +15,7 @@ from gruppering.roster.side_tables import read_side_table
 from gruppering.roster.values import as_text
 from gruppering.roster.workbook import sheet_names
 from gruppering.words import WORDS
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from gruppering.solution import Solution
@@ -77,8 +78,8 @@ def read_edited(path: str | Path, found: pd.DataFrame) -> pd.DataFrame:
     path = Path(path)
     sheet = editing_sheet(path)
     if path.exists() and sheet is None:
-        names = " or ".join(repr(name) for name in WORDS["sheet_edit"])
-        raise ResultError(f"{path.name} is no workbook with a sheet {names}")
+        sheets = joined(" or ", map(quoted, WORDS["sheet_edit"]))
+        raise ResultError(said("no_editing_sheet", file=path.name, sheets=sheets))
     raw = read_side_table(path, sheet, path.name)
     meanings = {plain(text): name for name in COLUMNS for text in WORDS[name]}
     columns = {

@@ -7,6 +7,8 @@ from pathlib import Path
 from gruppering.errors import ResultError
 from gruppering.limits import read_bytes
 from gruppering.solution.json import is_solution
+from gruppering.words.foreign import of_system
+from gruppering.words.messages import said
 
 #: Every file that a result folder may hold; others in it belong to the user and are kept.
 FILES = (
@@ -39,22 +41,19 @@ def check_directory(directory: str | Path) -> Path:
     """
     path = followed(Path(directory))
     if path.exists() and not path.is_dir():
-        raise ResultError(f"{path.name} is a file: name a folder for the result")
+        raise ResultError(said("file_for_folder", file=path.name))
     here = Path.cwd().resolve()
     if path == here or path in here.parents:
         # It would be replaced under the feet of the user's terminal.
-        raise ResultError(
-            "the result cannot go to the folder you are in, nor to one around it: name another, "
-            "as in ut"
-        )
+        raise ResultError(said("own_folder"))
     try:
         taken = path.is_dir() and not _is_ours(path)
     except OSError as error:
-        raise ResultError(f"the folder {path.name} cannot be read: {error.strerror}") from None
-    if taken:
         raise ResultError(
-            f"the folder {path.name} is not empty and holds no earlier result: name another folder"
-        )
+            said("folder_unreadable", folder=path.name, why=of_system(error))
+        ) from None
+    if taken:
+        raise ResultError(said("folder_taken", folder=path.name))
     return path
 
 
@@ -73,7 +72,7 @@ def followed(path: Path) -> Path:
     except RuntimeError:  # what Python up to 3.12 says of a circle
         full = path.absolute()
     if any(part.is_symlink() for part in (full, *full.parents)):
-        raise ResultError(f"{path} is a link that leads nowhere: name another folder")
+        raise ResultError(said("dead_link", path=path))
     return full
 
 

@@ -16,6 +16,7 @@ from gruppering.exporter.editing import editing_sheet
 from gruppering.roster.side_tables import columns_by_meaning, read_side_table
 from gruppering.roster.values import as_text
 from gruppering.rules.condition import fold
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from gruppering.roster import Roster
@@ -55,7 +56,7 @@ def read_previous(source: str | Path | pd.DataFrame) -> dict[str, tuple[str, ...
         path = Path(table)
         table = path / "assignments.csv" if path.is_dir() else path
         name_of_table, sheet = table.name, editing_sheet(table)
-    raw = read_side_table(table, sheet, f"last semester's {name_of_table}")
+    raw = read_side_table(table, sheet, said("last_semester", table=name_of_table))
     columns = columns_by_meaning(raw, _OWN_HEADINGS)
     if "previous_group" in columns:
         columns.setdefault("group", columns["previous_group"])
@@ -69,11 +70,11 @@ def read_previous(source: str | Path | pd.DataFrame) -> dict[str, tuple[str, ...
         if group is None or (status is not None and fold(status) in _WAITING):
             continue
         if who is None:
-            raise ResultError(f"{name_of_table}, row {number}: a group, but no participant_id")
+            raise ResultError(said("group_of_nobody", table=name_of_table, row=number))
         name = group if network is None or "/" in group else f"{network}/{group}"
         groups[fold(who)] = tuple(dict.fromkeys((*groups.get(fold(who), ()), *name.split("|"))))
     if not groups:
-        raise ResultError(f"nobody is in a group in {name_of_table}")
+        raise ResultError(said("nobody_in_groups", table=name_of_table))
     return groups
 
 
@@ -86,16 +87,10 @@ def with_previous(roster: Roster, groups: Mapping[str, tuple[str, ...]]) -> Rost
         If the roster has no identifiers of its own, or shares none with last semester.
     """
     if "participant_id" not in roster.mapping.values():
-        raise ResultError(
-            "the roster has no column of identifiers, so last semester's groups cannot be told "
-            "apart: add a column participant_id with the identifiers used then"
-        )
+        raise ResultError(said("roster_without_ids"))
     previous = [groups.get(fold(identifier)) for identifier in roster.table["participant_id"]]
     if not any(previous):
-        raise ResultError(
-            f"none of the {len(groups)} participants who were in a group is on the roster: "
-            "check that both use the same identifiers"
-        )
+        raise ResultError(said("nobody_of_last_time", count=len(groups)))
     cells = [None if names is None else "|".join(names) for names in previous]
     table = roster.table.assign(previous_group=pd.Series(cells, dtype=object))
     return replace(roster, table=table)

@@ -20,6 +20,7 @@ from gruppering.plan import Plan
 from gruppering.roster.columns import ADDED, KINDS, REFERENCES
 from gruppering.rules.columns import listed
 from gruppering.rules.condition import fold
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,7 +86,7 @@ def check_key(directory: str | Path) -> Path:
     folder = check_directory(directory)
     path = folder.with_name(f"{folder.name}.key.csv")
     if path.exists() or path.is_symlink():
-        raise ResultError(f"{path.name} is there already: move it, or name another folder")
+        raise ResultError(said("key_exists", file=path.name))
     return path
 
 

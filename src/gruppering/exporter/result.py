@@ -27,7 +27,7 @@ from gruppering.plan import Plan, plan_to_toml, read_plan
 from gruppering.roster.values import Unreadable, as_boolean, as_coordinate
 from gruppering.rules.condition import fold
 from gruppering.solution import Solution
-from gruppering.words.translate import translate_faults
+from gruppering.words.messages import joined, quoted, said, told_by, translate_faults
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -123,12 +123,12 @@ def read_result(directory: str | Path) -> tuple[Roster, Plan, pd.DataFrame, Solu
     folder = Path(directory)
     restore(folder)
     if not folder.is_dir():
-        raise ResultError(f"there is no folder {folder.name!r}")
+        raise ResultError(said("no_folder", folder=quoted(folder.name)))
     solution = read_solution(folder)
     try:
         plan = read_plan(folder / "plan.toml")
     except PlanError as error:
-        raise ResultError(f"the plan of the result cannot be used: {error}") from None
+        raise ResultError(said("unusable_plan_of_result", why=told_by(error))) from None
     distances = folder / "distances.csv"
     tables = (
         read_csv(folder / "participants.csv"),
@@ -138,10 +138,7 @@ def read_result(directory: str | Path) -> tuple[Roster, Plan, pd.DataFrame, Solu
     try:
         roster = roster_from_tables(*tables, solution.warnings)
     except (LookupError, ValueError, TypeError, nx.NetworkXException) as error:
-        raise ResultError(
-            "participants.csv, organisations.csv or distances.csv is damaged "
-            f"({type(error).__name__}): take them from a copy, or run `gruppering assign` again"
-        ) from None
+        raise ResultError(said("damaged_tables", why=type(error).__name__)) from None
     assignments = read_assignments(folder / "assignments.csv")
     return roster, plan, assignments, replace(solution, roster=roster)
 
@@ -165,13 +162,14 @@ def read_assignments(path: Path) -> pd.DataFrame:
             try:
                 values.append(_READERS[name](cell))
             except Unreadable:
-                wanted = "a number" if _READERS[name] is as_coordinate else "true or false"
-                faults.append(f"row {row}, {name}: {cell!r} is not {wanted}")
+                wanted = "number" if _READERS[name] is as_coordinate else "boolean"
+                problem = said(f"not_{wanted}_cell", row=row, column=name, cell=quoted(cell))
+                faults.append(problem)
                 values.append(None)
         number = _READERS[name] is as_coordinate
         table[name] = pd.Series(values, dtype=float if number else "boolean")
     if faults:
-        raise ResultError(f"{path.name} has faults:\n  " + "\n  ".join(faults))
+        raise ResultError(said("has_faults", table=path.name, faults=joined("\n  ", faults)))
     return table
 
 
@@ -186,17 +184,17 @@ def read_solution(folder: Path) -> Solution:
     try:
         text = read_bytes(folder / "solution.json").decode("utf-8")
     except FileNotFoundError:
-        raise ResultError(f"{folder.name} is no result folder: it has no solution.json") from None
+        raise ResultError(said("no_result_folder", folder=folder.name)) from None
     except (OSError, UnicodeDecodeError) as error:
-        raise ResultError(f"solution.json cannot be read: {error}") from None
+        raise ResultError(said("solution_unreadable", why=error)) from None
     try:
         solution = Solution.from_json(text)
     except ResultError as error:
-        raise ResultError(f"solution.json: {error}") from None
+        raise ResultError(joined(": ", ["solution.json", told_by(error)])) from None
     for name, needed in _COLUMNS_OF.items():
         missing = [column for column in needed if column not in getattr(solution, name)]
         if missing:
-            raise ResultError(f"solution.json is damaged: {name} lacks {', '.join(missing)}")
+            raise ResultError(said("solution_lacks", table=name, columns=", ".join(missing)))
     return solution
 
 

@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from gruppering.errors import ResultError
 from gruppering.exporter.folder import FILES, check_directory, followed
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,10 +37,7 @@ def reserved(directory: str | Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise ResultError(
-            f"another run is writing to {target.name}: wait until it is done, or name another "
-            "folder"
-        ) from None
+        raise ResultError(said("folder_is_busy", folder=target.name)) from None
     try:
         _put_right(target)
         yield

@@ -20,6 +20,7 @@ from gruppering.roster.headings import recognise
 from gruppering.roster.tables import RawTable
 from gruppering.roster.understand import understand
 from gruppering.rules.condition import fold
+from gruppering.words.messages import joined, quoted, said
 
 _KEPT = "kept "
 _ATTRIBUTES = ("name", "level", "sector")
@@ -81,13 +82,17 @@ def roster_from_tables(
     _check_identifiers(table["participant_id"])
     matrix = None if distances is None else _matrix(distances, findings)
     if findings.faults:
-        lines = [f"row {f.row}, {f.column}: {f.problem} – {f.advice}" for f in findings.faults]
-        raise ResultError("participants.csv or distances.csv has faults:\n  " + "\n  ".join(lines))
+        lines = [
+            joined("", [said("at_row", row=f.row), f", {f.column}: ", f.problem, " – ", f.advice])
+            for f in findings.faults
+        ]
+        tables = said("participants_or_distances")
+        raise ResultError(said("has_faults", table=tables, faults=joined("\n  ", lines)))
     graph = _graph(organisations)
     _require_filled("participants.csv", table["node"])
     lost = sorted(set(table["node"]) - set(graph))
     if lost:
-        raise ResultError(f"participants.csv names nodes that organisations.csv lacks: {lost[:5]}")
+        raise ResultError(said("nodes_lacking", nodes=lost[:5]))
     return Roster(
         table=table,
         row_numbers=raw.row_numbers,
@@ -101,11 +106,11 @@ def roster_from_tables(
 def _check_identifiers(identifiers: pd.Series[str]) -> None:
     """Raise ResultError if there is nobody, or somebody has no identifier or another's."""
     if not len(identifiers):
-        raise ResultError("participants.csv has no participants")
+        raise ResultError(said("no_participants_left"))
     _require_filled("participants.csv", identifiers)
     twice = identifiers[identifiers.map(fold).duplicated()].unique().tolist()
     if twice:
-        raise ResultError(f"participants.csv has several rows of {', '.join(twice[:5])}: keep one")
+        raise ResultError(said("participant_twice", ids=", ".join(twice[:5])))
 
 
 def _is_in_the_way(heading: str) -> bool:
@@ -136,7 +141,7 @@ def _graph(organisations: pd.DataFrame) -> nx.DiGraph[str]:
 def _matrix(distances: pd.DataFrame, findings: Findings) -> DistanceMatrix | None:
     unit: Any = distances.columns[0]
     if unit not in ("km", "hours"):
-        raise ResultError(f"the first heading of distances.csv is {unit!r}: write km or hours")
+        raise ResultError(said("unit_of_distances", unit=quoted(unit)))
     values = distances.set_index(unit).map(lambda cell: str(cell).replace(",", "."))
     return read_distances(values, unit, findings)
 
@@ -144,4 +149,4 @@ def _matrix(distances: pd.DataFrame, findings: Findings) -> DistanceMatrix | Non
 def _require_filled(file: str, column: pd.Series[Any]) -> None:
     blank = (np.flatnonzero(column.isna()) + 2).tolist()
     if blank:
-        raise ResultError(f"{file} has no {column.name} in the rows {blank[:5]}")
+        raise ResultError(said("blank_in_rows", file=file, column=column.name, rows=blank[:5]))

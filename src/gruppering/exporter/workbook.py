@@ -22,7 +22,7 @@ from gruppering.exporter.sheet_names import sheet_name
 from gruppering.exporter.sheets import Sheet, Styles
 from gruppering.solution.display import cost_rows, summary_lines
 from gruppering.words import counted, number, word
-from gruppering.words.translate import translate_faults
+from gruppering.words.messages import translate_faults
 
 if TYPE_CHECKING:
     from pathlib import Path

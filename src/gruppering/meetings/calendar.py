@@ -12,6 +12,7 @@ from icalendar import Calendar, Event
 
 from gruppering.errors import PlanError
 from gruppering.words import word
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -44,7 +45,7 @@ def to_icalendar(
         If the meetings have no dates.
     """
     if meetings["date"].isna().any():
-        raise PlanError("a calendar needs dates: add dates = [2026-09-01, …] to [meetings]")
+        raise PlanError(said("meetings_without_dates"))
     calendar = Calendar()
     calendar.add("prodid", "-//gruppering//meetings//NO")
     calendar.add("version", "2.0")

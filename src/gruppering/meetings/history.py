@@ -14,6 +14,7 @@ from gruppering.norway import find_organisation
 from gruppering.roster.side_tables import columns_by_meaning, read_side_table
 from gruppering.roster.values import Unreadable, as_date, as_text
 from gruppering.rules.condition import fold
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,11 +55,11 @@ def read_history(source: str | Path | pd.DataFrame) -> Hosted:
         rows at once.
     """
     file = "" if isinstance(source, pd.DataFrame) else f" {Path(source).name}"
-    raw = read_side_table(source, None, f"the history{file}")
+    raw = read_side_table(source, None, said("the_history", file=file))
     columns = columns_by_meaning(raw, _HEADINGS)
     hosts = {name: columns[name] for name in ("organisation", "participant_id") if name in columns}
     if "date" not in columns or not hosts:
-        raise ResultError("the history needs a column date, and organisation or participant_id")
+        raise ResultError(said("history_columns"))
     found: dict[str, dict[str, date]] = {"organisation": {}, "participant_id": {}}
     faults = []
     for position, number in enumerate(raw.row_numbers.tolist()):
@@ -71,7 +72,7 @@ def read_history(source: str | Path | pd.DataFrame) -> Hosted:
         except Unreadable:
             day = None
         if day is None:
-            faults.append(f"row {number}, date: {cell!r} is no date – write it as 2026-09-01")
+            faults.append(said("not_date_cell", row=number, cell=quoted(cell)))
             continue
         for kind, name in names.items():
             if name is not None:
@@ -79,7 +80,8 @@ def read_history(source: str | Path | pd.DataFrame) -> Hosted:
                 key = fold(written if kind == "participant_id" else _official(written))
                 found[kind][key] = max(day.date(), found[kind].get(key, day.date()))
     if faults:
-        raise ResultError("the history has faults:\n  " + "\n  ".join(faults))
+        table = said("the_history", file="")
+        raise ResultError(said("has_faults", table=table, faults=joined("\n  ", faults)))
     return Hosted(found["organisation"], found["participant_id"])
 
 

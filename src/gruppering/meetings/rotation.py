@@ -11,6 +11,7 @@ from ortools.sat.python import cp_model
 
 from gruppering.errors import OutOfTimeError
 from gruppering.solver.effort import Effort
+from gruppering.words.messages import said
 
 WORK = 2.0
 """Deterministic time of CP-SAT for one stage of groups that belong together."""
@@ -115,7 +116,7 @@ class _Model:
         # How often hosts in several groups host is a flow, which its linear program settles.
         solver.parameters.linearization_level = 2
         if solver.solve(self.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            raise OutOfTimeError("no order of hosts was found in time")
+            raise OutOfTimeError(said("no_hosts_in_time"))
         return solver
 
     def _turns(self) -> Iterator[cp_model.IntVar]:

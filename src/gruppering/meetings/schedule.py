@@ -21,6 +21,7 @@ from gruppering.meetings.history import NOBODY, Hosted
 from gruppering.meetings.rotation import Turns, rotate
 from gruppering.meetings.venues import Venue, best_venue
 from gruppering.rules.condition import fold
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from gruppering.plan.meetings import Meetings
@@ -68,7 +69,7 @@ def plan_meetings(
     """
     meetings = choices or solution.plan.meetings
     if meetings is None:
-        raise PlanError("the plan says nothing of meetings: add [meetings] with number = 4")
+        raise PlanError(said("plan_without_meetings", plan=said("the_plan")))
     circles = find_circles(solution, roster)
     venues = [best_venue(roster, circle, meetings) for circle in circles]
     hosts = _Hosts(roster, circles, venues, meetings, history or NOBODY)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from gruppering.norway.readings import COUNTY, MUNICIPAL, Reading
+from gruppering.words.messages import Message, joined, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,9 +35,9 @@ class Answer:
     """
 
     keys: tuple[str, ...]
-    how: str
+    how: Message
     shares: Mapping[str, float] = field(default_factory=dict)
-    warning: str | None = None
+    warning: Message | None = None
     understood: bool = True
     rest: str | None = None
 
@@ -64,26 +65,26 @@ def choose(found: list[Reading], counties: frozenset[str] | None, kind: Kind = "
     if not inside:
         if len({reading.keys for reading in found}) > 1:
             return _nowhere(found)
-        warnings.append("it does not lie in the county that was given")
+        warnings.append(said("in_no_given_county"))
     best = min(reading.rank for reading in found)
     strongest = [reading for reading in found if reading.rank == best]
     if all(reading.kind == "shortened" for reading in strongest):
         strongest = found
-    reasons: dict[str, str] = {}
+    reasons: dict[str, Message] = {}
     for reading in sorted(strongest, key=lambda reading: reading.kind == "shortened"):
         for target in reading.keys:
             reasons.setdefault(target, reading.how)
-    others: dict[tuple[str, ...], str] = {}
+    others: dict[tuple[str, ...], Message] = {}
     for reading in found:
         if reading.kind not in COUNTY and not set(reading.keys) <= set(reasons):
             others.setdefault(reading.keys, reading.how)
     if others and len(reasons) == 1:
-        warnings.append(f"also: {', '.join(others.values())}")
+        warnings.append(said("also", others=joined(", ", others.values())))
     return Answer(
         tuple(reasons),
-        " or ".join(dict.fromkeys(reasons.values())),
+        joined(" or ", dict.fromkeys(reasons.values())),
         {key: share for r in strongest for key, share in zip(r.keys, r.shares, strict=False)},
-        "; ".join(warnings) or None,
+        joined("; ", warnings) or None,
         understood=any(reading.kind != "shortened" for reading in strongest),
     )
 
@@ -91,5 +92,5 @@ def choose(found: list[Reading], counties: frozenset[str] | None, kind: Kind = "
 def _nowhere(found: list[Reading]) -> Answer:
     """Refuse a name with several bearers none of which lies in the county that was given."""
     ranked = sorted(found, key=lambda reading: reading.rank)
-    how = "several have this name or number, and none lies in the county that was given"
+    how = said("none_in_given_county")
     return Answer(tuple(dict.fromkeys(k for r in ranked for k in r.keys)), how, understood=False)

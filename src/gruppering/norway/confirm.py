@@ -11,6 +11,7 @@ from gruppering.norway.catalogue import nodes, places, town_outside
 from gruppering.norway.choice import Answer, choose
 from gruppering.norway.readings import COUNTY, HEALTH, MUNICIPAL, Reading
 from gruppering.norway.reference import rows
+from gruppering.words.messages import Message, joined, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,7 +60,7 @@ def confirmed(
     if finest:
         least = min(kept[target][0] for target in finest)
         return choose([kept[t][1] for t in finest if kept[t][0] == least], counties)
-    how = f"its parts contradict each other: {_told(parts, [found[0] for _, found in parts])}"
+    how = said("parts_contradict", parts=_told(parts, [found[0] for _, found in parts]))
     return Answer(tuple(dict.fromkeys(t for _, _, t in wanted_readings)), how, understood=False)
 
 
@@ -78,9 +79,9 @@ def _witnesses(
     return witnesses
 
 
-def _told(parts: Parts, used: Sequence[Reading]) -> str:
+def _told(parts: Parts, used: Sequence[Reading]) -> Message:
     pairs = zip(parts, used, strict=True)
-    return "; ".join(f"{part}: {reading.how}" for (part, _), reading in pairs)
+    return joined("; ", (joined(": ", [part, reading.how]) for (part, _), reading in pairs))
 
 
 def _agree(reading: Reading, target: str, other: Reading, wanted: frozenset[str]) -> bool:
@@ -143,7 +144,7 @@ def _catchments() -> dict[str, frozenset[str]]:
     return dict(served)
 
 
-def _only(reading: Reading, target: str, how: str) -> Reading:
+def _only(reading: Reading, target: str, how: Message) -> Reading:
     share = dict(zip(reading.keys, reading.shares, strict=False)).get(target)
     shares = () if share is None else (share,)
     return replace(reading, keys=(target,), how=how, shares=shares)

@@ -10,6 +10,7 @@ from gruppering.norway.readings import COUNTY, Reading
 from gruppering.norway.records import Match, Node
 from gruppering.norway.reference import rows
 from gruppering.norway.suggestions import suggestions
+from gruppering.words.messages import said
 
 
 def find_county(text: str) -> Match[Node]:
@@ -21,7 +22,7 @@ def find_county(text: str) -> Match[Node]:
     """
     found = _meanings(text)
     if not found:
-        return missing(text, "not known as a county", suggestions(text, COUNTY), nodes())
+        return missing(text, said("unknown_county"), suggestions(text, COUNTY), nodes())
     keys = tuple(dict.fromkeys(key for reading in found for key in reading.keys))
     return matched(text, Answer(keys, found[-1].how), nodes())
 

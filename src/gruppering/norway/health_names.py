@@ -8,8 +8,7 @@ from functools import cache
 from gruppering.norway.catalogue import nodes
 from gruppering.norway.readings import HEALTH, Names, Reading, counties_of
 from gruppering.norway.reference import rows
-
-_A = {"rhf": "a regional health authority", "hf": "a health enterprise", "hospital": "a hospital"}
+from gruppering.words.messages import said
 
 
 def health_names() -> Names:
@@ -17,7 +16,7 @@ def health_names() -> Names:
     named: Names = []
     for node in nodes().values():
         if node.level in HEALTH:
-            reading = Reading(node.level, (node.key,), f"name of {_A[node.level]}", _area(node.key))
+            reading = Reading(node.level, (node.key,), said(f"named_{node.level}"), _area(node.key))
             named += [(node.name, reading), (_bare(node.name), reading)]
     return named + _hospital_forms()
 
@@ -27,7 +26,7 @@ def short_names() -> Names:
     named: Names = []
     for row in rows("short_names"):
         node = nodes()[row.key]
-        how = f"short or other name of {node.name}"
+        how = said("named_in_short", name=node.name)
         named.append((row.text, Reading(node.level, (node.key,), how, _area(node.key))))
     return named
 
@@ -43,7 +42,7 @@ def _hospital_forms() -> Names:
             continue
         target = f"sykehus:{row.name}"
         reading = Reading(
-            "hospital", (target,), f"hospital of {row.hf} at {row.site}", _area(target)
+            "hospital", (target,), said("hospital_at", owner=row.hf, site=row.site), _area(target)
         )
         bare = _bare(row.hf)
         owners = [

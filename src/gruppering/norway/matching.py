@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from gruppering.norway.records import Candidate, Match, Node, Place, T
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,7 @@ def matched(text: str, answer: Answer, known: Mapping[str, T]) -> Match[T]:
     if answer.understood and len(answer.keys) == 1:
         target = known[answer.keys[0]]
         return Match(text, "found", target, answer.how, warning=answer.warning, rest=answer.rest)
-    how = f"{answer.how}, which was split" if answer.shares else answer.how
+    how = said("which_was_split", why=answer.how) if answer.shares else answer.how
     offered = _candidates(answer.keys, known, answer.shares)
     return Match(text, "ambiguous", None, how, offered, answer.warning)
 

@@ -18,6 +18,7 @@ from gruppering.norway.municipal_names import (
 )
 from gruppering.norway.readings import COUNTY, MUNICIPAL, Names, Reading, indexed
 from gruppering.norway.spelling import bare_key, key, split_word
+from gruppering.words.messages import said
 
 Kind = Literal["any", "municipality", "postal_code"]
 
@@ -101,7 +102,7 @@ def _numbered(number: re.Match[str], kind: Kind) -> list[Reading]:
         return []
     found = _number_readings().get(digits.zfill(4), [])
     if len(digits) < 4:
-        found = [replace(r, how=f"{r.how}, its leading zero restored") for r in found]
+        found = [replace(r, how=said("zero_restored", why=r.how)) for r in found]
     postal = [reading for reading in found if reading.kind == "postal code"]
     municipal = [reading for reading in found if reading.kind != "postal code"]
     if kind != "any":

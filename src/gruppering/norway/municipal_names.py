@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from gruppering.norway.catalogue import district_key, nodes, places, postal_key, town_outside
 from gruppering.norway.readings import Names, Reading, counties_of
 from gruppering.norway.reference import DATA_VERSION, rows, table
+from gruppering.words.messages import joined, said
 
 _YEAR = DATA_VERSION[:4]
 _LONG_NAME = re.compile(r"(?P<short>.+?) (?:i|på|N|S)\b", re.IGNORECASE)
@@ -19,9 +19,9 @@ def municipality_names() -> Names:
     named: Names = []
     for row in rows("municipalities"):
         keys, counties = (f"kommune:{row.number}",), counties_of(row.number)
-        official = Reading("municipality", keys, f"name of a municipality in {_YEAR}", counties)
-        parallel = Reading("municipality", keys, f"other name of {row.name}", counties)
-        centre = Reading("centre", keys, f"administrative centre of {row.name}", counties)
+        official = Reading("municipality", keys, said("named_municipality", year=_YEAR), counties)
+        parallel = Reading("municipality", keys, said("named_otherwise", name=row.name), counties)
+        centre = Reading("centre", keys, said("named_centre", name=row.name), counties)
         named += [(row.name, official), (row.centre, centre)]
         named += [(name, parallel) for name in row.other_names.split("|") if name]
     return named
@@ -31,7 +31,7 @@ def former_names() -> Names:
     """Return the names of municipalities since 2017, each half of a bilingual name too."""
     named: Names = []
     for row in rows("former_municipalities"):
-        reading = _former(row, f"name in {_years(row)} of what is now")
+        reading = _former(row, "former municipality", "named_before")
         for name in dict.fromkeys([row.name, *row.name.split(" - ")]):
             named += [(name, reading), (name.partition(" (")[0], reading)]
     return named
@@ -42,17 +42,16 @@ def numbers() -> Names:
     current = set(table("municipalities")["number"])
     named: Names = []
     for row in rows("municipalities"):
-        how = f"number of the municipality {row.name} in {_YEAR}"
+        how = said("numbered", name=row.name, year=_YEAR)
         keys = (f"kommune:{row.number}",)
         named.append((row.number, Reading("municipality", keys, how, counties_of(row.number))))
     for row in rows("former_municipalities"):
         if row.number not in current:
-            how = f"number in {_years(row)} of {row.name}, now"
-            named.append((row.number, replace(_former(row, how), kind="former number")))
+            named.append((row.number, _former(row, "former number", "numbered_before")))
     for row in rows("postal_codes"):
         keys = (postal_key(row.postal_code, row.municipality_number),)
         counties = counties_of(row.municipality_number)
-        reading = Reading("postal code", keys, f"postal code of {row.post_town}", counties)
+        reading = Reading("postal code", keys, said("postal_code_of", town=row.post_town), counties)
         named.append((row.postal_code, reading))
     return named
 
@@ -62,10 +61,10 @@ def county_names() -> Names:
     named: Names = []
     for row in rows("counties"):
         keys = tuple(f"fylke:{code}" for code in row.current.split("|"))
-        kind, how = "county", "name of a county"
+        kind, how = "county", said("named_county")
         if row.last_year and row.name != nodes()[keys[0]].name:
-            now = " and ".join(nodes()[target].name for target in keys)
-            kind, how = "former county", f"county until {row.last_year}, now {now}"
+            now = joined(" and ", (nodes()[target].name for target in keys))
+            kind, how = "former county", said("county_before", year=row.last_year, now=now)
         reading = Reading(kind, keys, how, frozenset({row.number}))
         named += [(name, reading) for name in [row.name, *row.other_names.split("|")] if name]
     return named
@@ -79,18 +78,20 @@ def town_names() -> Names:
         town, number = str(row.post_town), str(row.municipality_number)
         target = f"kommune:{number}" if number else town_outside(town)
         where = places()[target].municipality
-        how = f"post town in {where}" if where else "post town outside the municipalities"
+        how = said("post_town_in", name=where) if where else said("post_town_outside")
         reading = Reading("post town", (target,), how, counties_of(number))
         named.append((town, reading))
         longer = _LONG_NAME.match(town)
         if longer:
-            half = Reading("shortened", (target,), f"short for {town}", counties_of(number))
+            half = Reading(
+                "shortened", (target,), said("short_for", name=town), counties_of(number)
+            )
             named.append((longer["short"], half))
         if target.startswith("svalbard"):
             named.append(("Svalbard", reading))
     for row in rows("districts"):
         keys = (district_key(row.name),)
-        district = Reading("district", keys, "city district of Oslo", counties_of("0301"))
+        district = Reading("district", keys, said("district_of_oslo"), counties_of("0301"))
         named += [(name, district) for name in (row.name, row.name.lstrip("0"), row.name[3:])]
     return named
 
@@ -100,11 +101,12 @@ def _years(row: Any) -> str:
     return str(first) if str(first) == str(last) else f"{first}-{last}"
 
 
-def _former(row: Any, how: str) -> Reading:
+def _former(row: Any, kind: str, why: str) -> Reading:
     parts = [part.split(":") for part in row.shares.split(";") if part]
     numbers = [part[0] for part in parts] or [row.current]
     keys = tuple(f"kommune:{number}" for number in numbers)
-    now = " and ".join(places()[target].name for target in keys)
+    now = joined(" and ", (places()[target].name for target in keys))
+    how = said(why, years=_years(row), name=row.name, now=now)
     counties = frozenset({row.number[:2]}).union(*map(counties_of, numbers))
     shares = tuple(float(part[1]) for part in parts)
-    return Reading("former municipality", keys, f"{how} {now}", counties, shares)
+    return Reading(kind, keys, how, counties, shares)

@@ -14,6 +14,7 @@ from gruppering.norway.readings import COUNTY, HEALTH, MUNICIPAL, Reading
 from gruppering.norway.resolve import answer
 from gruppering.norway.spelling import split_parts, words
 from gruppering.norway.suggestions import suggestions
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from gruppering.norway.records import Match, Node
@@ -45,9 +46,9 @@ def find_organisation(text: str, *, suggest: bool = True) -> Match[Node]:
     if found:
         return matched(text, found, nodes())
     if not text.strip():
-        return missing(text, "blank", {}, nodes())
+        return missing(text, said("blank_text"), {}, nodes())
     near = suggestions(text, _WANTED) if suggest else {}
-    return missing(text, "not known as an organisation", near, nodes())
+    return missing(text, said("unknown_organisation"), near, nodes())
 
 
 def _with_unit(text: str) -> Answer | None:
@@ -101,6 +102,6 @@ def _warned(found: Answer | None, unit: str) -> Answer | None:
     if found is None or len(found.keys) > 1:
         return found
     rest = unit.strip(" ,;:/-–—()")
-    unknown = f"{rest!r} is not known and taken for a unit of it"
-    warning = f"{found.warning}; {unknown}" if found.warning else unknown
+    unknown = said("taken_for_unit", text=quoted(rest))
+    warning = joined("; ", filter(None, [found.warning, unknown]))
     return replace(found, warning=warning, rest=rest)

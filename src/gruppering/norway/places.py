@@ -13,6 +13,7 @@ from gruppering.norway.meanings import Kind, meanings
 from gruppering.norway.readings import COUNTY, MUNICIPAL, TOWN
 from gruppering.norway.resolve import answer
 from gruppering.norway.suggestions import suggestions
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from gruppering.norway.records import Match, Place
@@ -48,8 +49,8 @@ def find_place(text: str, county: str | None = None, *, kind: Kind = "any") -> M
     found = answer(text, _WANTED, codes, kind) or _hospital_of_enterprise(text)
     match = matched(text, found, places()) if found else _missing(text, kind)
     if given and codes is None:
-        unused = f"the county {given!r} is not known and was not used"
-        match = replace(match, warning=f"{match.warning}; {unused}" if match.warning else unused)
+        unused = said("county_not_used", name=quoted(given))
+        match = replace(match, warning=joined("; ", filter(None, [match.warning, unused])))
     return match
 
 
@@ -59,16 +60,14 @@ def _hospital_of_enterprise(text: str) -> Answer | None:
         if reading.kind == "hf":
             name = reading.keys[0].removeprefix("hf:")
             keys = [p.key for p in places().values() if p.kind == "hospital" and p.hf == name]
-            return Answer(tuple(keys), f"a hospital of {name}")
+            return Answer(tuple(keys), said("hospital_of", name=name))
     return None
 
 
 def _missing(text: str, kind: Kind) -> Match[Place]:
     kinds = {reading.kind for reading in meanings(text)}
     if not text.strip():
-        return missing(text, "blank", {}, places())
+        return missing(text, said("blank_text"), {}, places())
     if kinds & (COUNTY | {"rhf"}):
-        how = "a county or health region, not a place: give a municipality"
-        return missing(text, how, {}, places())
-    how = "not known as a place in Norway"
-    return missing(text, how, suggestions(text, _OFFERED, kind), places())
+        return missing(text, said("region_for_place"), {}, places())
+    return missing(text, said("unknown_place"), suggestions(text, _OFFERED, kind), places())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from gruppering.norway.reference import rows
+from gruppering.words.messages import Message
 
 MUNICIPAL = frozenset({"municipality", "former municipality", "former number"})
 COUNTY = frozenset({"county", "former county"})
@@ -48,7 +49,7 @@ class Reading:
 
     kind: str
     keys: tuple[str, ...]
-    how: str
+    how: Message
     counties: frozenset[str] = frozenset()
     shares: tuple[float, ...] = ()
     said: bool = False

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from gruppering.words.messages import joined
+
 Status = Literal["found", "ambiguous", "missing"]
 
 
@@ -98,7 +100,7 @@ class Candidate(Generic[T]):
     @property
     def label(self) -> str:
         """The name to show, e.g. ``Kristiansund (post town Frei)``."""
-        return f"{self.name} ({self.near})" if self.near else self.name
+        return joined("", [self.name, " (", self.near, ")"]) if self.near else self.name
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from gruppering.norway.catalogue import nodes, places
 from gruppering.norway.meanings import Kind, meanings, names
 from gruppering.norway.records import Place
 from gruppering.norway.spelling import key, split_parts, split_word, words
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -27,12 +28,7 @@ _LEAST_PARTIAL = 82.0
 _VERY_LIKE = 88.0
 _SHORTEST_PARTIAL = 5
 _MOST = 5
-_NAMED_OTHERWISE = {
-    "centre": "administrative centre",
-    "post town": "post town",
-    "former municipality": "former municipality",
-    "former county": "former county",
-}
+_NAMED_OTHERWISE = {"centre", "post town", "former municipality", "former county"}
 
 
 class _Name(NamedTuple):
@@ -138,4 +134,5 @@ def _otherwise(written: str, reading: Reading, target: str) -> str | None:
     county = bearer.county if isinstance(bearer, Place) else None
     if written.isdecimal() or key(written) in key(f"{bearer.name} {county or ''}"):
         return None
-    return f"{_NAMED_OTHERWISE.get(reading.kind, 'also called')} {written}"
+    kind = reading.kind if reading.kind in _NAMED_OTHERWISE else "otherwise"
+    return said(f"near_{kind.replace(' ', '_')}", name=written)

@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 from gruppering.rules import Condition
 from gruppering.rules.base import MAX_PRICE_KM
 from gruppering.rules.condition import Frozen, Texts
+from gruppering.words.messages import said
 
 
 class Closeness(Frozen):
@@ -62,5 +63,5 @@ class Attachment(Frozen):
     @model_validator(mode="after")
     def _one_way(self) -> Attachment:
         if (self.participants is None) == (self.where is None):
-            raise ValueError("give either participants or where")
+            raise ValueError(said("either_or", one="participants", other="where"))
         return self

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field, model_validator
 
 from gruppering.rules.condition import Frozen, Texts
+from gruppering.words.messages import said
 
 #: Days of our time; those near the year 9999 overflow in other calendars.
 _Day = Annotated[date, Field(ge=date(1970, 1, 1), lt=date(2100, 1, 1))]
@@ -37,11 +38,11 @@ class Meetings(Frozen):
     def _meetings_are_sound(self) -> Meetings:
         wrong = [number for number in self.in_person if not 1 <= number <= self.number]
         if wrong:
-            raise ValueError(f"in_person names meeting {wrong[0]}, but there are {self.number}")
+            raise ValueError(said("no_such_meeting", meeting=wrong[0], number=self.number))
         if self.dates is not None and len(self.dates) != self.number:
-            raise ValueError(f"there are {self.number} meetings, but {len(self.dates)} dates")
+            raise ValueError(said("dates_lacking", number=self.number, dates=len(self.dates)))
         if self.dates is not None and list(self.dates) != sorted(set(self.dates)):
-            raise ValueError("the dates are not in order: write the earliest first, each once")
+            raise ValueError(said("dates_unordered"))
         if self.venues is not None and not self.venues:
-            raise ValueError("venues is empty: leave it out to meet where the members are")
+            raise ValueError(said("no_venues"))
         return self

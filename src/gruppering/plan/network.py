@@ -10,6 +10,7 @@ from gruppering.plan.choices import Closeness
 from gruppering.rules import Condition
 from gruppering.rules.base import MAX_PRICE_KM
 from gruppering.rules.condition import Frozen, HeadCount, fold
+from gruppering.words.messages import quoted, said
 
 MOST_GROUPS = 5000
 """Greatest number of groups in a plan."""
@@ -24,7 +25,7 @@ class Range(Frozen):
     @model_validator(mode="after")
     def _in_order(self) -> Range:
         if self.least > self.most:
-            raise ValueError(f"the range is backwards: write [{self.most}, {self.least}]")
+            raise ValueError(said("range_backwards", range=[self.most, self.least]))
         return self
 
 
@@ -32,7 +33,7 @@ def _range(value: Any) -> Any:
     if isinstance(value, Range | dict):
         return value
     if not isinstance(value, list | tuple) or len(value) != 2:
-        raise ValueError("a range is two whole numbers, as in [8, 14]")
+        raise ValueError(said("not_a_range"))
     return {"least": value[0], "most": value[1]}
 
 
@@ -99,16 +100,16 @@ class Network(Frozen):
     @model_validator(mode="after")
     def _groups_are_given_once(self) -> Network:
         if (self.groups is None) == (self.group_size is None):
-            raise ValueError("give either groups or group_size")
+            raise ValueError(said("either_or", one="groups", other="group_size"))
         if self.group_size is not None and self.size is not None:
-            raise ValueError("give either group_size or size: both bound the size of a group")
+            raise ValueError(said("group_size_or_size"))
         if isinstance(self.groups, int) and not 1 <= self.groups <= MOST_GROUPS:
-            raise ValueError(f"groups must be from 1 to {MOST_GROUPS}")
+            raise ValueError(said("groups_beyond", most=MOST_GROUPS))
         if isinstance(self.groups, tuple):
             if not self.groups:
-                raise ValueError("groups is empty: a network has at least one group")
+                raise ValueError(said("no_groups"))
             if any(group.name is not None and not group.name.strip() for group in self.groups):
-                raise ValueError("a group's name is blank: write one, or leave the key out")
+                raise ValueError(said("blank_group_name"))
             refuse_twice("groups", [group.name for group in self.groups if group.name])
         return self
 
@@ -139,4 +140,4 @@ def refuse_twice(what: str, names: list[str]) -> None:
     folded = [fold(name) for name in names]
     twice = [name for name in names if folded.count(fold(name)) > 1]
     if twice:
-        raise ValueError(f"two {what} are called {twice[0]!r}")
+        raise ValueError(said(f"{what}_alike", name=quoted(twice[0])))

@@ -14,6 +14,7 @@ from gruppering.plan.network import MOST_GROUPS, Network, refuse_twice
 from gruppering.rules import AnyRule, Language
 from gruppering.rules.base import MAX_PRICE_KM
 from gruppering.rules.condition import Frozen
+from gruppering.words.messages import quoted, said
 
 
 class Plan(Frozen):
@@ -45,10 +46,10 @@ class Plan(Frozen):
             len(n.groups) if isinstance(n.groups, tuple) else n.groups or 1 for n in self.networks
         )
         if groups > MOST_GROUPS:
-            raise ValueError(f"there are {groups} groups; a plan has at most {MOST_GROUPS}")
+            raise ValueError(said("too_many_groups", groups=groups, most=MOST_GROUPS))
         slashed = [network.name for network in self.networks if "/" in network.name]
         if slashed:
-            raise ValueError(f"the name of a network may not hold '/': {slashed[0]!r}")
+            raise ValueError(said("slash_in_name", name=quoted(slashed[0])))
         return self
 
     @classmethod

@@ -16,6 +16,8 @@ from rapidfuzz import fuzz, process
 from gruppering.errors import PlanError
 from gruppering.limits import read_bytes
 from gruppering.plan.plan import Plan
+from gruppering.words.foreign import of_system, of_toml, of_value
+from gruppering.words.messages import amount, joined, quoted, said
 
 _MOST_BYTES = 4 * 2**20
 
@@ -33,15 +35,17 @@ def read_plan(source: str | Path) -> Plan:
     try:
         text = read_bytes(path, _MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError:
-        raise PlanError(f"there is no plan {path.name!r} in {path.parent}") from None
+        raise PlanError(said("no_plan", plan=quoted(path.name), folder=path.parent)) from None
     except UnicodeDecodeError:
-        raise PlanError(f"the plan {path.name!r} is not written in UTF-8") from None
+        raise PlanError(said("plan_not_utf8", plan=quoted(path.name))) from None
     except OSError as error:
-        raise PlanError(f"the plan {path.name!r} cannot be read: {error.strerror}") from None
+        raise PlanError(
+            said("plan_unreadable", plan=quoted(path.name), why=of_system(error))
+        ) from None
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
-        raise PlanError(f"the plan {path.name!r} is not TOML: {error}") from None
+        raise PlanError(said("plan_not_toml", plan=quoted(path.name), why=of_toml(error))) from None
     return plan_from_dict(content)
 
 
@@ -57,13 +61,14 @@ def plan_from_dict(content: dict[str, Any]) -> Plan:
         return Plan.model_validate(content)
     except ValidationError as error:
         found = [_fault(detail) for detail in error.errors(include_url=False) if _is_own(detail)]
-        faults = pd.DataFrame(found, columns=["key", "value", "problem", "advice"])
+        faults = pd.DataFrame(found, columns=["key", "value", "problem", "advice"], dtype=object)
         lines = [
-            f"{key}: {problem}" + (f" – {advice}" if advice else "")
+            joined(" – ", filter(None, [joined(": ", [key, problem]), advice]))
             for key, _, problem, advice in found
         ]
-        count = "1 fault" if len(lines) == 1 else f"{len(lines)} faults"
-        raise PlanError(f"the plan has {count}:\n  " + "\n  ".join(lines), faults) from None
+        count = amount(len(lines), "fault")
+        message = said("plan_has_faults", count=count, faults=joined("\n  ", lines))
+        raise PlanError(message, faults) from None
 
 
 def plan_to_toml(plan: Plan) -> str:
@@ -91,28 +96,27 @@ def _fault(detail: ErrorDetails) -> tuple[str, str, str, str]:
     ]
     key = "".join(f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in place)
     kind, value = detail["type"], detail["input"]
-    problem = detail["msg"].removeprefix("Value error, ")
-    problem, advice = problem[0].lower() + problem[1:], ""
+    problem, advice = of_value(detail), ""
     if kind == "extra_forbidden":
-        problem = "unknown key"
+        problem = said("unknown_key")
         advice = _suggest(str(place[-1]), _known_keys(Plan))
     elif kind == "missing":
-        problem, value = "is missing", ""
+        problem, value = said("is_missing"), ""
     elif kind == "too_short":
-        problem, value = f"{place[-1]} is empty", ""
+        problem, value = said("key_is_empty", key=place[-1]), ""
     elif kind == "literal_error":
         expected = str(detail["ctx"]["expected"]).replace("'", "").replace(" or ", ", ")
         advice = _suggest(str(value), expected.split(", "))
     elif kind == "union_tag_invalid":
         known = str(detail["ctx"]["expected_tags"]).replace("'", "").split(", ")
         value = detail["ctx"]["tag"]
-        problem = f"there is no rule {value!r}"
-        advice = _suggest(str(value), known) or f"the rules are {', '.join(known)}"
+        problem = said("no_such_rule", rule=quoted(value))
+        advice = _suggest(str(value), known) or said("the_rules_are", rules=", ".join(known))
     elif kind == "union_tag_not_found":
-        problem = "the key 'rule' is missing, which says what kind of rule it is"
+        problem = said("no_kind_of_rule")
     shown = "" if isinstance(value, dict | list | BaseModel) else str(value)
     if shown and kind not in ("extra_forbidden", "union_tag_invalid"):
-        problem += f" (it is {shown!r})"
+        problem = said("with_value", problem=problem, value=quoted(shown))
     return key.removeprefix(".") or "plan", shown, problem, advice
 
 
@@ -128,7 +132,7 @@ def _is_tag(part: str | int) -> bool:
 
 def _suggest(word: str, known: Iterable[str]) -> str:
     near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return f"did you mean {near[0]!r}?" if near else ""
+    return said("did_you_mean_it", near=quoted(near[0])) if near else ""
 
 
 def _known_keys(model: type[BaseModel]) -> list[str]:

@@ -23,6 +23,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 
 from gruppering.roster.tree import OrganisationTree
+from gruppering.words.messages import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -127,7 +128,7 @@ def _report(
         elif len(set(kinds)) < len(kinds):
             findings.warn("organisation_wide", **here, regions=", ".join(regions))
         else:
-            findings.warn("organisation_hung", **here, regions=" and ".join(regions))
+            findings.warn("organisation_hung", **here, regions=joined(" and ", regions))
     if unknown:
         findings.warn(
             "organisation_unknown", row=unknown[0], column="organisation", count=len(unknown)

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from gruppering.words.messages import said
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -43,7 +45,7 @@ def check_coordinates(
         if row in faulty or (np.isnan(north) and np.isnan(east)):
             continue
         both = {"row": row, "column": "latitude", "value": f"{north}, {east}"}
-        hint = "; the two may be exchanged" if abs(north) <= 180 and abs(east) <= 90 else ""
+        hint = said("exchanged_perhaps") if abs(north) <= 180 and abs(east) <= 90 else ""
         if np.isnan(north) or np.isnan(east):
             findings.fault("coordinates_half", **both)
         elif exchanged[position] and norwegian:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from gruppering.roster.directory import Answer
-from gruppering.roster.messages import is_aside
+from gruppering.roster.doubts import is_aside
 from gruppering.roster.spellings import merge_column, plain_text
+from gruppering.words.messages import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +83,7 @@ def find_employers(
             answer = directory.find_in(organisation, county)
             here = {"row": row, "column": "organisation", "value": organisation}
             if answer.ambiguous:
-                candidates = " or ".join(answer.candidates)
+                candidates = joined(" or ", answer.candidates)
                 findings.fault("organisation_ambiguous", **here, candidates=candidates)
             elif answer.warning and organisation not in reported:
                 reported.add(organisation)

@@ -9,13 +9,15 @@ from dataclasses import dataclass, field, replace
 import pandas as pd
 
 from gruppering.errors import RosterError
-from gruppering.roster.messages import ASIDES, DOUBTS, MESSAGES
+from gruppering.roster.doubts import ASIDES, DOUBTS
 from gruppering.roster.national_ids import mask_national_ids
+from gruppering.words.messages import Message, amount, joined, quoted, said
 
 logger = logging.getLogger(__name__)
 
 _FIELDS = ["row", "column", "value", "problem", "advice"]
 _SHOWN = 3
+_ROSTER = said("the_roster")
 
 
 @dataclass(frozen=True)
@@ -26,8 +28,8 @@ class Finding:
     row: int | None
     column: str | None
     value: str | None
-    problem: str
-    advice: str
+    problem: Message
+    advice: Message
 
 
 @dataclass
@@ -88,7 +90,7 @@ class Findings:
     def _heading(self, column: str | None) -> str | None:
         return column if column is None else self.headings.get(column, column)
 
-    def raise_faults(self, table: str = "the roster") -> None:
+    def raise_faults(self, table: str = _ROSTER) -> None:
         """Raise all faults as one error that names the table; do nothing when there are none.
 
         Raises
@@ -129,33 +131,39 @@ def _rank(code: str) -> int:
 def _finding(
     code: str, row: int | None, column: str | None, value: object, details: dict[str, object]
 ) -> Finding:
-    problem, advice = MESSAGES[code]
     return Finding(
         code=code,
         row=row,
         column=column,
         value=None if value is None else mask_national_ids(str(value)),
-        problem=mask_national_ids(problem.format(**details)),
-        advice=mask_national_ids(advice.format(**details)),
+        problem=_masked(said(code, **details)),
+        advice=_masked(said(f"{code}_advice", **details)),
     )
 
 
-def _summary(faults: list[Finding], table: str) -> str:
+def _masked(message: Message) -> Message:
+    return Message(mask_national_ids(message.bokmaal), mask_national_ids(message))
+
+
+def _summary(faults: list[Finding], table: str) -> Message:
     """Say in one line how many faults there are and where the first ones are.
 
     Cell values stay out of it: the line ends up in logs and terminals.
     """
     ordered = sorted(faults, key=lambda finding: finding.row or 0)
-    shown = "; ".join(f"{_where(fault)}{fault.problem}" for fault in ordered[:_SHOWN])
-    count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+    shown = [joined(": ", [*_where(fault), fault.problem]) for fault in ordered[:_SHOWN]]
     more = len(faults) - _SHOWN
-    return f"{count} in {table}: {shown}" + (f"; and {more} more" if more > 0 else "")
+    if more > 0:
+        shown.append(said("more", count=more))
+    count = amount(len(faults), "fault")
+    return said("faults_in", count=count, table=table, faults=joined("; ", shown))
 
 
-def _where(fault: Finding) -> str:
+def _where(fault: Finding) -> list[Message]:
+    """Return the row and the column as far as there are any, in a list of one or none."""
     parts = []
     if fault.row is not None:
-        parts.append(f"row {fault.row}")
+        parts.append(said("at_row", row=fault.row))
     if fault.column is not None:
-        parts.append(f"column {fault.column!r}")
-    return ", ".join(parts) + ": " if parts else ""
+        parts.append(said("at_column", column=quoted(fault.column)))
+    return [joined(", ", parts)] if parts else []

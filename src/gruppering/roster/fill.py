@@ -12,6 +12,8 @@ import pandas as pd
 
 from gruppering.roster.spellings import plain_text
 from gruppering.roster.trust import report_cells, trusted_places
+from gruppering.words import label
+from gruppering.words.messages import Message, joined, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,13 +81,10 @@ def _fill_municipalities(
             values.append(cell)
             continue
         if named.municipality_number != place.municipality_number:
-            findings.warn(
-                "contradiction",
-                row=row,
-                column="municipality",
-                value=cell,
-                other=f"{home.source} {place.name!r}, which lies in {place.municipality}",
-            )
+            source = Message(label(home.source, "nb").lower(), home.source)
+            name = joined(" ", [source, quoted(place.name)])
+            other = said("which_lies_in", name=name, where=place.municipality)
+            findings.warn("contradiction", row=row, column="municipality", value=cell, other=other)
         values.append(renamed.note(row, cell, named.municipality))
     _fill(table, "municipality", values, [p.municipality if p else None for p in places], findings)
 
@@ -111,8 +110,8 @@ def _fill_counties(
         elif answer.known is None or answer.known.kind != "county":
             values.append(cell)
         else:
-            if county is not None and county != answer.known.name:
-                other = f"{place.name!r}, which lies in {county}" if place else ""
+            if place and county and county != answer.known.name:
+                other = said("which_lies_in", name=quoted(place.name), where=county)
                 findings.warn("contradiction", row=row, column="county", value=cell, other=other)
             values.append(renamed.note(row, cell, answer.known.name))
     _fill(table, "county", values, [p.county if p else None for p in places], findings)
@@ -137,7 +136,7 @@ def _fill_regions(
     bases = [employer.place or place for employer, place in zip(employers, places, strict=True)]
     for row, cell, region, basis in zip(row_numbers.tolist(), cells, known, bases, strict=True):
         if region and region.kind == "rhf" and basis and basis.rhf not in {None, region.name}:
-            other = f"{basis.name!r}, which belongs to {basis.rhf}"
+            other = said("which_belongs_to", name=quoted(basis.name), owner=basis.rhf)
             findings.warn("contradiction", row=row, column="region", value=cell, other=other)
     written: dict[str, str] = {}
     for cell, region in zip(cells, known, strict=True):

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 
 from gruppering.roster.columns import ADDED, KINDS
 from gruppering.roster.synonyms import SECOND_BEST, SYNONYMS
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -101,7 +102,7 @@ def map_headings(
     }
     for name, times in Counter(mapping.values()).items():
         if times > 1:
-            rivals = ", ".join(repr(heading) for heading in mapping if mapping[heading] == name)
+            rivals = joined(", ", (quoted(one) for one in mapping if mapping[one] == name))
             findings.fault("headings_collide", column=name, headings=rivals, name=name)
     for heading in headings:
         if heading not in mapping and (heading in ADDED or heading in KINDS):
@@ -125,11 +126,13 @@ def _own_choices(
         name = _CANONICAL.get(plain(text))
         if heading not in headings:
             near = process.extractOne(heading, headings, scorer=fuzz.ratio)
-            hint = f"; did you mean {near[0]!r}?" if near and near[1] >= _NEAR else ""
+            close = near is not None and near[1] >= _NEAR
+            hint = said("hint", near=quoted(near[0])) if close else ""
             findings.fault("choice_unknown_heading", column=heading, hint=hint)
         elif name is None:
             near = process.extractOne(plain(text), list(_CANONICAL), scorer=fuzz.ratio)
-            hint = f"did you mean {_CANONICAL[near[0]]!r}? " if near and near[1] >= 60 else ""
+            close = near is not None and near[1] >= 60
+            hint = said("did_you_mean_first", near=quoted(_CANONICAL[near[0]])) if close else ""
             names = ", ".join(KINDS)
             findings.fault(
                 "choice_unknown_name", column=heading, value=text, hint=hint, names=names

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from gruppering.roster.columns import REFERENCES
 from gruppering.roster.headings import plain
 from gruppering.roster.repeats import mail_columns
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable
@@ -118,16 +119,13 @@ def _candidates(table: pd.DataFrame) -> str:
     """
     numbers = [name for name in table.columns if plain(name) in _NUMBERS]
     unique = [
-        repr(name)
+        quoted(name)
         for name in (*mail_columns(table), *numbers)
         if table[name].notna().all() and table[name].is_unique
     ]
     if not unique:
         return ""
-    return (
-        f"; {' or '.join(unique)} has a value of its own in every row: use it with "
-        "--column HEADING=participant_id if it stays the same"
-    )
+    return said("column_of_ids", columns=joined(" or ", unique))
 
 
 def _positions(values: Iterable[_Value | None]) -> dict[_Value, list[int]]:
@@ -147,4 +145,4 @@ def _nearest_row(reference: str, names: dict[str, list[int]], rows: list[int]) -
     near = process.extractOne(
         reference.casefold(), list(names), scorer=fuzz.ratio, score_cutoff=_NEAR
     )
-    return "" if near is None else f"; row {rows[names[near[0]][0]]} is nearly it"
+    return "" if near is None else said("nearly_row", row=rows[names[near[0]][0]])

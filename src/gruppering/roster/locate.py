@@ -12,6 +12,7 @@ from gruppering.roster.columns import KINDS
 from gruppering.roster.coordinates import DECIMALS
 from gruppering.roster.places import Spot
 from gruppering.roster.wordings import place_like
+from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -153,7 +154,7 @@ def _report(row: int, home: Home, findings: Findings) -> None:
             column=trouble.column,
             value=trouble.value,
             why=trouble.why,
-            candidates=" or ".join(trouble.candidates) or "a municipality or postal code",
+            candidates=joined(" or ", trouble.candidates) or said("what_places"),
         )
 
 
@@ -166,9 +167,9 @@ def _report_nowhere(
             findings.fault("no_place", row=row)
         return
     own = [name for name in table.columns if name not in KINDS]
-    likely = " or ".join(repr(heading) for heading in place_like(own)[:3])
+    likely = joined(" or ", map(quoted, place_like(own)[:3]))
     if rows:
-        hint = f"; did you mean {likely}?" if likely else ""
+        hint = said("hint", near=likely) if likely else ""
         findings.fault("no_place_column", count=len(rows), hint=hint)
     elif at_organisation and likely:
         findings.warn("placed_at_organisation", count=at_organisation, likely=likely)

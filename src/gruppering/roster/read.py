@@ -31,6 +31,7 @@ from gruppering.roster.spellings import merge_spellings
 from gruppering.roster.tables import RawTable, read_table
 from gruppering.roster.understand import understand
 from gruppering.roster.wordings import guess_wordings
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -175,5 +176,5 @@ def _heading_further_down(raw: RawTable) -> str:
     for position, row in enumerate(raw.row_numbers[:10].tolist()):
         cells = [str(column[position]) for column in raw.columns]
         if len(recognise(cells)) >= 2:
-            return f"; row {row} looks like the headings: delete the rows above it"
+            return said("headings_below", row=row)
     return ""

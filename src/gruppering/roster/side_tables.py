@@ -8,6 +8,7 @@ from gruppering.errors import ResultError, RosterError
 from gruppering.roster.faults import Findings
 from gruppering.roster.headings import plain, recognise
 from gruppering.roster.tables import read_table
+from gruppering.words.messages import told_by
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +39,7 @@ def read_side_table(source: str | Path | pd.DataFrame, sheet: str | None, called
     try:
         findings.raise_faults(called)
     except RosterError as error:
-        raise ResultError(str(error)) from None
+        raise ResultError(told_by(error)) from None
     return raw
 
 

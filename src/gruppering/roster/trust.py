@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from geopy.distance import great_circle
 
-from gruppering.roster.messages import is_aside
+from gruppering.roster.doubts import is_aside
+from gruppering.words.messages import joined, said
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,7 +110,7 @@ def report_cells(
                     column=trouble.column,
                     value=trouble.value,
                     why=trouble.why,
-                    nearest=", ".join(trouble.candidates) or "none",
+                    nearest=joined(", ", trouble.candidates) or said("nothing_near"),
                 )
         for column, value, note in home.notes:
             if (column, value) not in seen:

@@ -10,6 +10,7 @@ from gruppering.roster.columns import KINDS
 from gruppering.roster.headings import LONGEST_HEADING, about
 from gruppering.roster.synonyms import SYNONYMS
 from gruppering.roster.values import answers
+from gruppering.words.messages import joined, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -99,7 +100,7 @@ def guess_wordings(raw: RawTable, mapping: Mapping[str, str], findings: Findings
             findings.warn("heading_perhaps", column=heading, name=perhaps)
     for name, headings in rivals.items():
         if len(headings) > 1:
-            listed = ", ".join(map(repr, headings))
+            listed = joined(", ", map(quoted, headings))
             findings.warn("headings_rival", column=headings[0], name=name, headings=listed)
     return guessed
 

@@ -15,6 +15,7 @@ from gruppering.limits import TooLarge
 from gruppering.roster.heading_row import heading_row
 from gruppering.roster.merged_cells import areas_of, lower_headings
 from gruppering.roster.sheet_extent import Damaged, Extent, extent
+from gruppering.words.messages import joined, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -115,7 +116,7 @@ def _records(
         return None, [], Extent()
     title, *others = filled
     if sheet is None and others:
-        findings.warn("other_sheets", value=title, others=", ".join(map(repr, others)))
+        findings.warn("other_sheets", value=title, others=joined(", ", map(quoted, others)))
     found = extents[title]
     if not found.last_row:
         return title, [], found

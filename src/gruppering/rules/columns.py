@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from gruppering.algebra import Ints
 from gruppering.errors import PlanError
 from gruppering.rules.condition import MAX_NUMBER, fold, require_column
+from gruppering.words.messages import quoted, said
 
 THOUSANDTHS = 1000
 
@@ -44,7 +45,7 @@ def ids_to_rows(row_of_id: Mapping[str, int], identifiers: Sequence[str]) -> lis
     """Return the rows of participants by id; PlanError if one is not there."""
     unknown = [name for name in identifiers if fold(name) not in row_of_id]
     if unknown:
-        raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
+        raise PlanError(said("not_on_the_roster", who=quoted(unknown[0])))
     return [row_of_id[fold(name)] for name in identifiers]
 
 
@@ -62,9 +63,7 @@ def listed_rows(table: pd.DataFrame, column: str) -> list[list[int]]:
     strangers = [row for row, names in enumerate(named) if not row_of_id.keys() >= set(names)]
     if strangers:
         who = ", ".join(str(table["participant_id"].iloc[row]) for row in strangers[:5])
-        raise PlanError(
-            f"column {column!r} names somebody who is no participant's id, in the rows of {who}"
-        )
+        raise PlanError(said("names_a_stranger", column=quoted(column), ids=who))
     return [
         [row_of_id[name] for name in dict.fromkeys(names) if row_of_id[name] != row]
         for row, names in enumerate(named)
@@ -90,7 +89,7 @@ def thousandths(table: pd.DataFrame, column: str) -> tuple[Ints, NDArray[np.bool
     numbers = pd.to_numeric(table[column], errors="coerce").to_numpy(dtype=float, na_value=np.nan)
     known = ~np.isnan(numbers)
     if (table[column].notna().to_numpy() & ~known).any():
-        raise PlanError(f"column {column!r} holds texts where numbers are needed")
+        raise PlanError(said("texts_for_numbers", column=quoted(column)))
     if (np.abs(numbers[known]) > MAX_NUMBER).any():
-        raise PlanError(f"column {column!r} holds a number beyond {MAX_NUMBER:,}")
+        raise PlanError(said("number_beyond", column=quoted(column), most=f"{MAX_NUMBER:,}"))
     return np.rint(np.where(known, numbers, 0) * THOUSANDTHS).astype(np.int64), known

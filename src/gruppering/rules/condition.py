@@ -12,6 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from gruppering.cells import is_blank, visible
 from gruppering.errors import PlanError
 from gruppering.words import named, short
+from gruppering.words.messages import quoted, said
 
 
 class Frozen(BaseModel):
@@ -63,7 +64,7 @@ class Condition(Frozen):
     def _something_is_asked(self) -> Condition:
         asked = (self.in_, self.not_in, self.at_least, self.at_most, self.blank)
         if all(part is None for part in asked):
-            raise ValueError("a condition needs one of: in, not_in, at_least, at_most, blank")
+            raise ValueError(said("condition_needs", keys="in, not_in, at_least, at_most, blank"))
         return self
 
     def matches(self, table: pd.DataFrame) -> NDArray[np.bool_]:
@@ -90,7 +91,7 @@ class Condition(Frozen):
             numbers = pd.to_numeric(column, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
             numbers = np.where(np.isfinite(numbers), numbers, np.nan)
             if np.isnan(numbers).all() and any(texts):
-                raise PlanError(f"column {self.column!r} holds texts, so it has no bounds")
+                raise PlanError(said("texts_have_no_bounds", column=quoted(self.column)))
             fits &= numbers >= (-np.inf if self.at_least is None else self.at_least)
             fits &= numbers <= (np.inf if self.at_most is None else self.at_most)
         return fits
@@ -129,8 +130,8 @@ def require_column(table: pd.DataFrame, column: str) -> None:
         if near not in table.columns:
             found = process.extractOne(column, [str(name) for name in table], score_cutoff=60)
             near = found[0] if found else None
-        hint = f"; did you mean {near!r}?" if near else ""
-        raise PlanError(f"the roster has no column {column!r}{hint}")
+        hint = said("hint", near=quoted(near)) if near else ""
+        raise PlanError(said("no_such_column", column=quoted(column), hint=hint))
 
 
 def _cell_texts(value: Any) -> frozenset[str]:

@@ -14,6 +14,7 @@ from gruppering.rules.base import Language, Rule
 from gruppering.rules.condition import Condition, HeadCount
 from gruppering.rules.setting import Setting
 from gruppering.words import short_percent
+from gruppering.words.messages import said
 
 
 class _Counted(Rule):
@@ -28,9 +29,9 @@ class _Counted(Rule):
     @model_validator(mode="after")
     def _one_amount(self) -> _Counted:
         if (self.count is None) == (self.share is None):
-            raise ValueError("give either count or share")
+            raise ValueError(said("either_or", one="count", other="share"))
         if self.share is not None and round(self.share, 3) != self.share:
-            raise ValueError(f"a share has at most three decimals: {round(self.share, 3):g}")
+            raise ValueError(said("share_too_fine", share=f"{round(self.share, 3):g}"))
         return self
 
     def amount(self, language: Language) -> str:

@@ -14,6 +14,7 @@ from gruppering.rules.columns import THOUSANDTHS, rows_by_value, thousandths
 from gruppering.rules.condition import Amount, Condition, HeadCount
 from gruppering.rules.setting import Setting
 from gruppering.words import each, named, short
+from gruppering.words.messages import said
 
 
 class EvenSpread(Rule):
@@ -30,7 +31,7 @@ class EvenSpread(Rule):
     @model_validator(mode="after")
     def _one_way(self) -> EvenSpread:
         if (self.column is None) == (self.where is None):
-            raise ValueError("give either column or where")
+            raise ValueError(said("either_or", one="column", other="where"))
         return self
 
     def demand(self, language: Language) -> str:

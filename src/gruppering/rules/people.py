@@ -8,6 +8,7 @@ from pydantic import model_validator
 from gruppering.rules.base import Rule
 from gruppering.rules.columns import ids_to_rows, listed_pairs, rows_by_id, rows_by_value
 from gruppering.rules.condition import Texts
+from gruppering.words.messages import said
 
 
 class OfPeople(Rule):
@@ -22,7 +23,7 @@ class OfPeople(Rule):
     @model_validator(mode="after")
     def _one_way(self) -> OfPeople:
         if sum(way is not None for way in (self.participants, self.column, self.listed_in)) != 1:
-            raise ValueError("give exactly one of: participants, column, listed_in")
+            raise ValueError(said("exactly_one_of", keys="participants, column, listed_in"))
         return self
 
     def sets(self, table: pd.DataFrame) -> list[list[int]]:

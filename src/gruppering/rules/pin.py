@@ -13,6 +13,7 @@ from gruppering.errors import PlanError
 from gruppering.rules.base import Language, Rule
 from gruppering.rules.condition import Condition, Texts
 from gruppering.rules.setting import Setting
+from gruppering.words.messages import quoted, said
 
 
 class _Placed(Rule):
@@ -25,7 +26,7 @@ class _Placed(Rule):
     @model_validator(mode="after")
     def _one_way(self) -> _Placed:
         if (self.participants is None) == (self.where is None):
-            raise ValueError("give either participants or where")
+            raise ValueError(said("either_or", one="participants", other="where"))
         return self
 
     def who(self, language: Language) -> str:
@@ -52,8 +53,11 @@ class _Placed(Rule):
         units = [setting.unit_of(row, network) for row in rows]
         if all_must_apply and None in units:
             raise PlanError(
-                f"participant {self.participants[units.index(None)]!r} cannot be pinned: no "
-                f"application to {setting.network_names[network]!r} is eligible and approved"
+                said(
+                    "cannot_be_pinned",
+                    who=quoted(self.participants[units.index(None)]),
+                    network=quoted(setting.network_names[network]),
+                )
             )
         return np.unique(np.array([unit for unit in units if unit is not None], dtype=np.int64))
 

@@ -14,6 +14,7 @@ from gruppering.algebra import Ints
 from gruppering.errors import PlanError
 from gruppering.rules.columns import ids_to_rows, rows_by_id
 from gruppering.rules.condition import fold
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,7 +80,7 @@ class Setting:
         unknown = [name for name in names if fold(name) not in index]
         if unknown:
             known = ", ".join(self.network_names)
-            raise PlanError(f"there is no network {unknown[0]!r}; the plan has {known}")
+            raise PlanError(said("no_such_network", network=quoted(unknown[0]), known=known))
         return [index[fold(name)] for name in names]
 
     def groups_of(self, networks: Iterable[int]) -> Ints:
@@ -97,7 +98,7 @@ class Setting:
         found = self.groups_called(name)
         if len(found) != 1:
             known = ", ".join(self.full_names)
-            raise PlanError(f"there is no one group {name!r}; the plan has {known}")
+            raise PlanError(said("no_such_group", group=quoted(name), known=known))
         return found[0]
 
     def group_meant(self, row: int, name: str) -> int | None:

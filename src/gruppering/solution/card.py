@@ -13,6 +13,7 @@ from gruppering.plan import Meetings, Plan
 from gruppering.solution import display, json
 from gruppering.solution.certificate import Certificate
 from gruppering.solution.incumbent import Incumbent
+from gruppering.words.messages import said
 
 if TYPE_CHECKING:
     from gruppering.meetings import Hosted
@@ -125,9 +126,7 @@ class Solution:
 
     def _known_roster(self) -> Roster:
         if self.roster is None:
-            raise ResultError(
-                "this solution has no roster with it: read the whole folder with read_result"
-            )
+            raise ResultError(said("solution_without_roster"))
         return self.roster
 
     def _repr_html_(self) -> str:

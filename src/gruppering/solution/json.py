@@ -13,13 +13,14 @@ from gruppering.errors import PlanError, ResultError
 from gruppering.plan import plan_from_dict
 from gruppering.solution.certificate import Certificate
 from gruppering.solution.incumbent import Incumbent
+from gruppering.words.messages import Message, quoted, said, told_by
 
 if TYPE_CHECKING:
     from gruppering.solution.card import Solution
 
 _FORMAT = "gruppering solution"
-_SCHEMA = 2
-"""Since 1: ``certificate``."""
+_SCHEMA = 3
+"""Since 1: ``certificate``. Since 2: messages in both languages, as objects."""
 _TABLES = ("assignments", "groups", "waiting_list", "warnings")
 
 
@@ -33,6 +34,11 @@ class _Column(_Part):
     cells: list[Any]
 
 
+class _Message(_Part):
+    bokmaal: str
+    english: str
+
+
 class _Certificate(_Part):
     kind: Literal["arithmetic", "solver"]
     method: str
@@ -44,7 +50,7 @@ class _Document(_Part):
     """What the JSON text must hold; tables column by column."""
 
     format: Literal["gruppering solution"]
-    schema_: Literal[1, 2] = Field(alias="schema")
+    schema_: Literal[1, 2, 3] = Field(alias="schema")
     status: Literal["OPTIMAL", "FEASIBLE"]
     objective_m: int
     bound_m: int | None
@@ -74,7 +80,7 @@ class _Document(_Part):
 
 
 def solution_to_json(solution: Solution) -> str:
-    """Write a solution as JSON (schema version 2).
+    """Write a solution as JSON (schema version 3).
 
     Blank cells become ``null``: a blank text comes back as None, a blank number as NaN, a blank
     in a nullable column as ``pandas.NA``. The tables' indices are not kept.
@@ -122,10 +128,10 @@ def solution_from_json(kind: type[Solution], text: str) -> Solution:
         names each key and what is wrong with it.
     """
     if not is_solution(text):
-        raise ResultError("this is no solution that gruppering has written")
+        raise ResultError(said("not_a_solution"))
     schema = json.loads(text).get("schema")
     if isinstance(schema, int) and schema > _SCHEMA:
-        raise ResultError(f"a newer gruppering has written this (schema {schema}): upgrade to it")
+        raise ResultError(said("newer_solution", schema=schema))
     try:
         document = _Document.model_validate_json(text)
         plan = plan_from_dict(document.plan)
@@ -135,13 +141,13 @@ def solution_from_json(kind: type[Solution], text: str) -> Solution:
             f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}"
             for detail in error.errors(include_url=False)
         ]
-        raise ResultError("the solution is damaged:\n  " + "\n  ".join(faults)) from None
+        raise ResultError(said("damaged_solution", why="; ".join(faults))) from None
     except PlanError as error:
-        raise ResultError(f"the solution is damaged: {error}") from None
+        raise ResultError(said("damaged_solution", why=told_by(error))) from None
     except (ValueError, TypeError, OverflowError) as error:
-        raise ResultError(f"the solution is damaged: a table cannot be read ({error})") from None
+        raise ResultError(said("damaged_table", why=told_by(error))) from None
     if not document.fits_together():
-        raise ResultError("the solution is damaged: cost, terms and bound do not fit together")
+        raise ResultError(said("damaged_solution", why=said("figures_disagree")))
     return kind(
         status=document.status,
         objective_m=document.objective_m,
@@ -185,6 +191,8 @@ def _columns(table: pd.DataFrame) -> list[dict[str, Any]]:
 def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
+    if isinstance(value, Message):
+        return {"bokmaal": value.bokmaal, "english": str(value)}
     if pd.isna(value):
         return None
     if isinstance(value, pd.Timestamp):
@@ -194,14 +202,21 @@ def _plain(value: Any) -> Any:
 
 def _frame(columns: list[_Column]) -> pd.DataFrame:
     if len({len(column.cells) for column in columns}) > 1:
-        raise ValueError("its columns are of different lengths")
+        raise ValueError(said("columns_of_two_lengths"))
     return pd.DataFrame({column.name: _series(column) for column in columns})
 
 
 def _series(column: _Column) -> pd.Series[Any]:
-    values = [tuple(value) if isinstance(value, list) else value for value in column.cells]
+    values = [_cell(value) for value in column.cells]
     if column.dtype == "bool" and not all(isinstance(value, bool) for value in values):
-        raise ValueError(f"column {column.name!r} holds other values than true and false")
+        raise ValueError(said("column_not_boolean", column=quoted(column.name)))
     # pandas 2 has no "str" and would turn None into the text "None".
     text = column.dtype == "object" or (column.dtype == "str" and pd.__version__ < "3")
     return pd.Series(values, dtype=object if text else column.dtype)
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, dict):
+        told = _Message.model_validate(value)
+        return Message(told.bokmaal, told.english)
+    return tuple(value) if isinstance(value, list) else value

@@ -16,6 +16,7 @@ from gruppering.solver.effort import Effort
 from gruppering.solver.kinds import find_kinds
 from gruppering.solver.model import Expression, Model
 from gruppering.solver.restate import restate
+from gruppering.words.messages import said
 
 LATER_STAGES = 0.4
 """Share of the time left after a first grouping that placement and widths may take; each stage
@@ -128,7 +129,7 @@ class _Stages:
         keeps = start is not None and evaluate(self.problem, start).violation == 0
         labels = start if keeps else self.solve()
         if labels is None:
-            raise OutOfTimeError("no grouping that keeps the rules was found in time")
+            raise OutOfTimeError(said("nothing_in_time"))
         self.effort = replace(self.effort, seconds=LATER_STAGES * self.effort.seconds)
         for number, row in enumerate(self.problem.placement):
             objective = self.model.waiting(row)
@@ -162,7 +163,7 @@ class _Stages:
         used = work if self.effort.deterministic else solver.wall_time
         self.effort = replace(self.effort, seconds=max(0.0, self.effort.seconds - used))
         if status == cp_model.INFEASIBLE:
-            raise InfeasibleError("no grouping keeps all the rules")
+            raise InfeasibleError(said("rules_exclude_all"))
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             self.proved = False
             return None

@@ -11,6 +11,7 @@ from gruppering.errors import PlanError
 from gruppering.verifier.attachments import attached
 from gruppering.verifier.conditions import column_of, rows_that_fit
 from gruppering.verifier.texts import cell_texts, cell_values, fold, is_blank
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,9 +46,7 @@ def positions(table: pd.DataFrame, plan: Plan) -> NDArray[np.int64]:
             if name in index:
                 result[row, index[name]] = place
     if unknown:
-        raise PlanError(
-            f"the roster applies to networks that the plan does not have: {', '.join(unknown)}"
-        )
+        raise PlanError(said("networks_not_in_plan", networks=", ".join(unknown)))
     return result
 
 
@@ -69,7 +68,7 @@ def admissible(table: pd.DataFrame, plan: Plan, listed: NDArray[np.int64]) -> ND
         cells = column_of(table, plan.approval.column)
         approved = [_says_yes(cell) for cell in cells]
         if None in approved:
-            raise PlanError(f"column {plan.approval.column!r} does not say yes or no")
+            raise PlanError(said("column_not_yes_no", column=quoted(plan.approval.column)))
         result &= np.array(approved, dtype=bool)[:, None]
     if plan.readiness is not None and plan.readiness.otherwise == "wait":
         result &= _of_ready_teams(plan.readiness, table)[:, None]

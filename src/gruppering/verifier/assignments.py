@@ -8,6 +8,7 @@ import pandas as pd
 
 from gruppering.errors import ResultError
 from gruppering.verifier.texts import is_blank
+from gruppering.words.messages import said
 
 NEEDED = ("participant_id", "network", "group", "status")
 
@@ -23,8 +24,7 @@ def read_assignments(assignments: pd.DataFrame) -> pd.DataFrame:
     missing = [name for name in NEEDED if name not in assignments.columns]
     if missing:
         raise ResultError(
-            f"the assignments lack the column{'s' if len(missing) > 1 else ''} "
-            f"{', '.join(missing)}; needed are {', '.join(NEEDED)}"
+            said("assignments_lack", columns=", ".join(missing), needed=", ".join(NEEDED))
         )
     texts = {name: [_text(cell) for cell in assignments[name].tolist()] for name in NEEDED}
     table = pd.DataFrame(texts, columns=list(NEEDED), dtype=object)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from gruppering.errors import PlanError
 from gruppering.verifier.conditions import rows_that_fit
 from gruppering.verifier.texts import fold
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,7 +32,7 @@ def attached_rows(attachment: Attachment, table: pd.DataFrame) -> NDArray[np.boo
     wanted = {fold(name): name for name in attachment.participants or ()}
     unknown = [name for folded, name in wanted.items() if folded not in ids]
     if unknown:
-        raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
+        raise PlanError(said("not_on_the_roster", who=quoted(unknown[0])))
     return np.array([name in wanted for name in ids], dtype=bool)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from gruppering.errors import ResultError
 from gruppering.verifier.centres import Centres
 from gruppering.verifier.multipliers import Multipliers
 from gruppering.verifier.prices import Prices
 from gruppering.verifier.reading import read_grouping
+from gruppering.verifier.told import damaged
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -49,10 +49,10 @@ def bound_m(
         told = [_cases(prices, part) for part in parts]
         groups = [group for first, *_ in told for group in first.all_groups()]
         if len(set(groups)) < len(groups):
-            raise ResultError("the certificate counts a group twice")
+            raise damaged("counts a group twice")
         return sum(min(case.value_m() for case in cases) for cases in told)
     except (LookupError, TypeError, ValueError, ArithmeticError) as error:
-        raise ResultError(f"the certificate is damaged ({error})") from None
+        raise damaged(f"is damaged ({error})") from None
 
 
 def _cases(prices: Prices, told: Mapping[str, Any]) -> Sequence[Multipliers | Centres]:
@@ -70,14 +70,14 @@ def _cases(prices: Prices, told: Mapping[str, Any]) -> Sequence[Multipliers | Ce
     cases = [Multipliers(prices, case, _totals(case)) for case in told["cases"]]
     first = cases[0]
     if any(case.groups != first.groups or case.outside != first.outside for case in cases):
-        raise ResultError("the certificate has cases that do not belong together")
+        raise damaged("has cases that do not belong together")
     everybody = first.everybody()
     if everybody is None:
-        raise ResultError("the certificate divides networks that need not hold everybody")
+        raise damaged("divides networks that need not hold everybody")
     least, most = first.span(0)
     totals = {case.totals for case in cases}
     if not {(held, everybody - held) for held in range(least, most + 1)} <= totals:
-        raise ResultError("the certificate leaves out a way to fill the networks")
+        raise damaged("leaves out a way to fill the networks")
     return cases
 
 

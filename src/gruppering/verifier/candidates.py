@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from gruppering.errors import ResultError
 from gruppering.rules import Ban, Pin
 from gruppering.verifier.case import Ints, Mask
 from gruppering.verifier.grouping import Grouping
 from gruppering.verifier.rules import rows_by_hand
 from gruppering.verifier.sizes import teams, weights, width
+from gruppering.verifier.told import damaged
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,7 +50,7 @@ class Candidates:
         """
         row = self.case.row_of(str(name))
         if row is None:
-            raise ResultError(f"the certificate names {name!r}, who is not on the roster")
+            raise damaged(f"names {name!r}, who is not on the roster")
         return row
 
     def networks_of(self, groups: Sequence[int]) -> tuple[int, ...]:
@@ -72,7 +72,7 @@ class Candidates:
             for unit, admitted in [(self.grouping.unit[:, network], self.case.admitted[:, network])]
         ]
         if not units or any(not np.array_equal(rows, units[0]) for rows in units):
-            raise ResultError("the certificate names a unit that the plan does not have")
+            raise damaged("names a unit that the plan does not have")
         return Item(units[0], tuple(n for n in networks if self.case.admitted[row, n]))
 
     def must_be_placed(self, items: list[Item]) -> bool:
@@ -103,7 +103,7 @@ class Candidates:
                 size += len(np.unique(team[team >= 0]))
             sizes.add(size)
         if len(sizes) > 1:
-            raise ResultError("the certificate names a unit that the plan does not have")
+            raise damaged("names a unit that the plan does not have")
         return sizes.pop()
 
     def barred(self, group: int) -> Mask:

@@ -16,6 +16,7 @@ from gruppering.verifier.attachments import attached, attached_rows
 from gruppering.verifier.groups import GroupFacts, groups_of_plan, index_by_name
 from gruppering.verifier.implied import rules_in_force
 from gruppering.verifier.texts import fold, is_blank
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +90,7 @@ class Case:
         rows = {name: self.row_of(name) for name in names}
         unknown = [name for name, row in rows.items() if row is None]
         if unknown:
-            raise PlanError(f"there is no participant {unknown[0]!r} on the roster")
+            raise PlanError(said("not_on_the_roster", who=quoted(unknown[0])))
         return np.unique(np.array(list(rows.values()), dtype=np.int64))
 
     def networks_of(self, rule: AnyRule) -> list[int]:
@@ -105,7 +106,8 @@ class Case:
         index = {fold(network.name): number for number, network in enumerate(self.plan.networks)}
         unknown = [name for name in rule.networks if fold(name) not in index]
         if unknown:
-            raise PlanError(f"there is no network {unknown[0]!r} in the plan")
+            known = ", ".join(network.name for network in self.plan.networks)
+            raise PlanError(said("no_such_network", network=quoted(unknown[0]), known=known))
         return sorted({index[fold(name)] for name in rule.networks})
 
     @cached_property
@@ -128,7 +130,8 @@ class Case:
         """
         called = self._groups_of_name.get(fold(name), [])
         if len(called) != 1:
-            raise PlanError(f"there is no one group {name!r} in the plan")
+            known = ", ".join(one.full_name for one in self.groups)
+            raise PlanError(said("no_such_group", group=quoted(name), known=known))
         return called[0]
 
     @cached_property

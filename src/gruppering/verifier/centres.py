@@ -15,12 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from gruppering.errors import ResultError
 from gruppering.verifier.case import Ints
 from gruppering.verifier.choice import Chosen, Rows
 from gruppering.verifier.places import Places
 from gruppering.verifier.prices import Prices
-from gruppering.verifier.told import distinct, scale_of, whole
+from gruppering.verifier.told import damaged, distinct, scale_of, whole
 
 LARGEST = 2**40
 """What a cost, a multiplier and the prices of all regions may be at most, scaled."""
@@ -55,7 +54,7 @@ class Centres:
         self.places = Places(prices, self.items, units, layer, [self.groups], [None], ())
         self.places.require_all(self.groups, layer == 0)
         if not all(self.places.placed.values()):
-            raise ResultError("the certificate speaks of participants who may wait")
+            raise damaged("speaks of participants who may wait")
         self.multipliers = self._multipliers(told["multipliers"])
         self.then: Mapping[str, Any] | None = told.get("then")
         self.rows = {
@@ -84,7 +83,7 @@ class Centres:
         """Return what all choices cost at least, and the cheapest of each class."""
         heaviest = sum(region.price for region in regions) * max(1, int(self.size.max(initial=0)))
         if heaviest > LARGEST:
-            raise ResultError("the certificate's multipliers are too large")
+            raise damaged("has multipliers that are too large")
         total = int(multipliers.sum()) + sum(each.price * each.least for each in regions)
         chosen = []
         for number, rows in self.rows.items():
@@ -111,7 +110,7 @@ class Centres:
         greatest = max(rows.upper for rows in self.rows.values() if rows.offers is not None)
         total = int(self.size[inside].sum())
         if price < 0 or total <= 0 or greatest <= 0:
-            raise ResultError("the certificate has a region that is none")
+            raise damaged("has a region that is none")
         groups = -(-total // greatest)
         rest = total - (groups - 1) * greatest
         full = frozenset((whole(number), whole(site)) for number, site in told["full"])
@@ -120,9 +119,9 @@ class Centres:
     def _multipliers(self, told: Sequence[Any]) -> Ints:
         found = [whole(one) for one in told]
         if len(found) != len(self.items):
-            raise ResultError("the certificate is damaged: not everybody has a multiplier")
+            raise damaged("is damaged: not everybody has a multiplier")
         if max(map(abs, found), default=0) > LARGEST:
-            raise ResultError("the certificate's multipliers are too large")
+            raise damaged("has multipliers that are too large")
         return np.array(found, dtype=np.int64)
 
     def _rows(self, groups: list[int]) -> Rows:
@@ -132,7 +131,7 @@ class Centres:
         facts, network = case.groups[groups[0]], case.groups[groups[0]].network
         has_centre = facts.seat is None and facts.weight > 0
         if facts.weight > 0 and not prices.to_centre(network):
-            raise ResultError("the certificate measures to centres where the plan prices pairs")
+            raise damaged("measures to centres where the plan prices pairs")
         able = np.asarray(self.places.may[:, list(case.groups_in(network))].any(axis=1))
         units = range(len(self.items))
         surely = np.array([self.places.surely_in(unit, network) for unit in units], dtype=bool)
@@ -147,7 +146,7 @@ class Centres:
             costs = costs + ways
             most = np.minimum((offers & allowed).sum(axis=1), count)
         if int(np.abs(costs).max(initial=0)) * self.scale > LARGEST:
-            raise ResultError("the certificate's scale is too fine for these costs")
+            raise damaged("has a scale that is too fine for these costs")
         return Rows(
             site=site,
             costs=costs * self.scale,
@@ -179,4 +178,4 @@ class Centres:
             here = may[:, first]
             alike = (choices[0] == choices[1])[here].all() and (here == may[:, group]).all()
             if not (same and alike and one.weight == facts.weight):
-                raise ResultError("the certificate takes groups for alike that are not")
+                raise damaged("takes groups for alike that are not")

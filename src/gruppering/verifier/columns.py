@@ -11,6 +11,7 @@ from gruppering.errors import PlanError
 from gruppering.verifier.case import Case, Ints, Mask
 from gruppering.verifier.conditions import column_of
 from gruppering.verifier.texts import cell_items, cell_list, is_blank
+from gruppering.words.messages import quoted, said
 
 
 def rows_by_value(table: pd.DataFrame, column: str) -> dict[str, Ints]:
@@ -61,5 +62,5 @@ def _number(cell: Any, column: str) -> float:
     except (TypeError, ValueError):
         number = np.nan
     if not np.isfinite(number):
-        raise PlanError(f"column {column!r} holds {cell!r} where a number is needed")
+        raise PlanError(said("cell_no_number", column=quoted(column), cell=quoted(cell)))
     return number

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from gruppering.errors import PlanError
 from gruppering.verifier.texts import cell_texts, cell_values, fold
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from gruppering.rules import Condition
@@ -24,7 +25,7 @@ def column_of(table: pd.DataFrame, name: str) -> list[Any]:
         If the table has no such column.
     """
     if name not in table.columns:
-        raise PlanError(f"the roster has no column {name!r}, which the plan speaks of")
+        raise PlanError(said("no_such_column", column=quoted(name), hint=""))
     return table[name].tolist()
 
 
@@ -50,7 +51,7 @@ def rows_that_fit(condition: Condition, table: pd.DataFrame) -> NDArray[np.bool_
     if condition.at_least is not None or condition.at_most is not None:
         numbers = [[_number(part) for part in cell_values(cell)] for cell in cells]
         if any(numbers) and all(part is None for cell in numbers for part in cell):
-            raise PlanError(f"column {condition.column!r} holds no numbers, so it has no bounds")
+            raise PlanError(said("texts_have_no_bounds", column=quoted(condition.column)))
         least = -np.inf if condition.at_least is None else condition.at_least
         most = np.inf if condition.at_most is None else condition.at_most
         fits &= _mask(

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from gruppering.errors import ResultError
 from gruppering.rules import AnyRule, BalancedLoad, EvenSpread
 from gruppering.verifier.case import Ints, Mask
 from gruppering.verifier.counts import Tally
 from gruppering.verifier.rules import price_m
 from gruppering.verifier.spreads import spreads
 from gruppering.verifier.tallies import Counting, tallies
+from gruppering.verifier.told import damaged
 
 if TYPE_CHECKING:
     from gruppering.verifier.relaxed import Relaxed
@@ -59,13 +59,13 @@ class Counted:
         unused = [demand for rule in part.prices.case.rules for demand in _demands(rule, part)]
         self.demands = [_claimed(part, each, unused) for each in told]
         if len({row[1:] for row in self.rows}) < len(self.rows):
-            raise ResultError("the certificate claims the same of a rule twice")
+            raise damaged("claims the same of a rule twice")
         heaviest = sum(
             abs(row[0]) * int(np.abs(self.demands[row[1]].weights).max(initial=0))
             for row in self.rows
         )
         if heaviest > LARGEST:
-            raise ResultError("the certificate's multipliers are too large")
+            raise damaged("has multipliers that are too large")
         self._check_claims(part)
 
     def most_groups(self, number: int, groups: int) -> int:
@@ -87,9 +87,9 @@ class Counted:
         for multiplier, number, items in claims:
             demand = self.demands[number]
             if not demand.members[items].all():
-                raise ResultError("the certificate names somebody whom a rule does not count")
+                raise damaged("names somebody whom a rule does not count")
             if demand.share is not None and multiplier + cliques[number] > demand.share:
-                raise ResultError("the certificate claims more than a rule's price")
+                raise damaged("claims more than a rule's price")
 
     def pairs(self) -> Iterator[tuple[int, Ints]]:
         """Yield an item and what a row weighs it together with each other, shape (items,)."""
@@ -116,7 +116,7 @@ def _claimed(part: Relaxed, told: Mapping[str, Any], unused: list[Demand]) -> De
         at_least, at_most = max(each.lower, -NO_BOUND), min(each.upper, NO_BOUND)
         if np.array_equal(each.weights, weights) and lower <= at_least and at_most <= upper:
             return unused.pop(number)
-    raise ResultError("the certificate counts what no rule of the plan counts")
+    raise damaged("counts what no rule of the plan counts")
 
 
 def _demands(rule: AnyRule, part: Relaxed) -> Iterator[Demand]:

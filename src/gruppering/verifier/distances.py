@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from gruppering.errors import PlanError
 from gruppering.verifier.case import Ints
 from gruppering.verifier.seats import seat_point
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -66,7 +67,7 @@ def geography(roster: Roster, seats: Iterable[str]) -> Geography:
         index = {key: number for number, key in enumerate(roster.distances.keys)}
         off = [seat for seat, point in points.items() if not isinstance(point, str)]
         if off:
-            raise PlanError(f"the seat {off[0]!r} is not in the table of distances")
+            raise PlanError(said("seat_without_distances", seat=quoted(off[0])))
         values = np.asarray(roster.distances.values, dtype=np.float64)
         return Geography(
             place=np.array([index[key] for key in roster.table["place"].tolist()], dtype=np.int64),

@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from gruppering.errors import ResultError
 from gruppering.rules import Availability
 from gruppering.verifier.availability import can_come
 from gruppering.verifier.case import Case, Mask
-from gruppering.verifier.told import whole
+from gruppering.verifier.told import damaged, whole
 
 Place = tuple[int, int]
 """A group, and the time at which it meets, or -1 where groups are not told apart by times."""
@@ -47,8 +46,8 @@ def meeting_of(case: Case, networks: Sequence[int], told: Sequence[Any]) -> Meet
         or rule.price_km is not None
         or not set(networks) <= set(case.networks_of(rule))
     ):
-        raise ResultError("the certificate speaks of times that no rule demands")
+        raise damaged("speaks of times that no rule demands")
     _, comes = can_come(rule, case)
     if not 0 <= time < comes.shape[1]:
-        raise ResultError("the certificate speaks of a time that is none")
+        raise damaged("speaks of a time that is none")
     return Meeting(number, time, comes)

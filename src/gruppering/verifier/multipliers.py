@@ -14,11 +14,11 @@ from typing import Any
 
 import numpy as np
 
-from gruppering.errors import ResultError
 from gruppering.verifier.case import Ints
 from gruppering.verifier.demanded import Counted
 from gruppering.verifier.prices import NOWHERE, Prices
 from gruppering.verifier.relaxed import Layer, Relaxed
+from gruppering.verifier.told import damaged
 
 MOST = 2.0**62
 """What 64 bits hold, with room for the errors of adding it up as floating point."""
@@ -73,7 +73,7 @@ class Multipliers(Relaxed):
                 cost[:, position[item]] -= values[layer.members]
         lacking = np.minimum(cost, 0)[np.triu(layer.together, 1)]
         if float(np.abs(lacking).sum(dtype=float)) > MOST:
-            raise ResultError("the certificate's multipliers are too large")
+            raise damaged("has multipliers that are too large")
         return int(lacking.sum())
 
     def _single_pairs(self) -> Iterator[tuple[int, int, int]]:
@@ -151,7 +151,7 @@ class Multipliers(Relaxed):
         for multiplier, number in self.rows["least_pairs"]:
             layer = self.layers[number]
             if not self.sure[layer.members].all():
-                raise ResultError("the certificate counts pairs of participants who may wait")
+                raise damaged("counts pairs of participants who may wait")
             own = self.size[layer.members]
             sizes = layer.most_even(int(own.sum()))
             yield multiplier * ((int((sizes**2).sum()) - int((own**2).sum())) // 2)
@@ -181,7 +181,7 @@ class Multipliers(Relaxed):
                 most = int(self.size.sum()) if facts.most is None else facts.most
                 total += most if sign < 0 else least
             else:
-                raise ResultError("the certificate counts those who wait")
+                raise damaged("counts those who wait")
         for layer in self.layers:
             if layer.meeting is None and set(layer.groups) == set(groups):
                 least, most = layer.total
@@ -192,7 +192,7 @@ class Multipliers(Relaxed):
         """Return the layer that holds all of some items, and their sizes."""
         numbers = set(self.layer[items].tolist())
         if len(numbers) != 1 or min(items) < 0 or len(set(items)) < len(items):
-            raise ResultError("the certificate has a set that is none")
+            raise damaged("has a set that is none")
         return self.layers[numbers.pop()], self.size[items]
 
     def _most_squares(self, layer: Layer, weight: int) -> int:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from gruppering.errors import ResultError
 from gruppering.verifier.candidates import Candidates, Item
 from gruppering.verifier.case import Ints, Mask
 from gruppering.verifier.meeting import Meeting, Place
+from gruppering.verifier.told import damaged
 
 
 class Places:
@@ -82,7 +82,7 @@ class Places:
     @staticmethod
     def _require_there(item: Item, meeting: Meeting | None) -> None:
         if meeting is not None and not meeting.comes[item.rows, meeting.time].all():
-            raise ResultError("the certificate has somebody at a time at which they cannot come")
+            raise damaged("has somebody at a time at which they cannot come")
 
     def _away(self, network: int, meeting: Meeting | None) -> Mask:
         """Return who is in a unit of which not all can come, shape (n,)."""
@@ -111,7 +111,7 @@ class Places:
             for group in groups:
                 here = case.groups[group].network == network
                 if here and not (self.candidates.barred(group) | held).all():
-                    raise ResultError("the certificate leaves out participants of a network")
+                    raise damaged("leaves out participants of a network")
 
     def _require_units(self, items: Sequence[Item], layer: Ints) -> None:
         """Raise ResultError unless units share nobody and have one place each."""
@@ -119,12 +119,12 @@ class Places:
         for one, mine in self.of_unit.items():
             rows = items[mine[0]].rows
             if any(not np.array_equal(items[number].rows, rows) for number in mine):
-                raise ResultError("the certificate takes several units for one")
+                raise damaged("takes several units for one")
             if len(self.held[one]) > 1 and self.candidates.case.plan.memberships > 1:
-                raise ResultError("the certificate takes several places for one")
+                raise damaged("takes several places for one")
             own = {(network, row) for network in self.held[one] for row in rows.tolist()}
             if len(set(layer[mine].tolist())) < len(mine) or claimed & own:
-                raise ResultError("the certificate counts a participant twice")
+                raise damaged("counts a participant twice")
             claimed |= own
 
     def _options(self, items: Sequence[Item], unit: Sequence[int]) -> Mask:
@@ -162,5 +162,5 @@ def _meeting_of_group(
             of_group[group] = meeting
     for ways in found.values():
         if len(set(ways)) < len(ways) or len({rule for rule, _ in ways}) > 1:
-            raise ResultError("the certificate counts a group twice")
+            raise damaged("counts a group twice")
     return of_group

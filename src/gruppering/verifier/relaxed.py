@@ -8,13 +8,12 @@ from typing import Any
 
 import numpy as np
 
-from gruppering.errors import ResultError
 from gruppering.verifier.candidates import Item
 from gruppering.verifier.case import Ints, Mask
 from gruppering.verifier.meeting import Meeting, meeting_of
 from gruppering.verifier.places import Places
 from gruppering.verifier.prices import NOWHERE, Prices
-from gruppering.verifier.told import distinct, scale_of
+from gruppering.verifier.told import damaged, distinct, scale_of
 
 LARGEST = 2**58
 """What all multipliers of a part may add up to, each at the most that it weighs anything."""
@@ -94,7 +93,7 @@ class Relaxed:
         self.unit = [int(unit) for unit, _, _ in told["items"]]
         self.layer = np.array([int(layer) for _, layer, _ in told["items"]])
         if not ((self.layer >= -1) & (self.layer < len(self.groups))).all():
-            raise ResultError("the certificate names a layer that it does not have")
+            raise damaged("names a layer that it does not have")
         networks = [*map(prices.networks_of, self.groups), self.prices.networks_of(self.outside)]
         self.items = [
             prices.item(prices.row(name), networks[layer]) for _, layer, name in told["items"]
@@ -113,7 +112,7 @@ class Relaxed:
     def _known(self, groups: Sequence[Any]) -> list[int]:
         found = distinct(groups)
         if not found or max(found) >= len(self.prices.case.groups):
-            raise ResultError("the certificate names a group that the plan does not have")
+            raise damaged("names a group that the plan does not have")
         return found
 
     def _meetings(self, told: Sequence[Sequence[Any]] | None) -> list[Meeting | None]:
@@ -124,14 +123,14 @@ class Relaxed:
             for groups, each in zip(self.groups, times, strict=True)
         ]
         if self.totals and any(found):
-            raise ResultError("the certificate divides networks and times at once")
+            raise damaged("divides networks and times at once")
         return found
 
     def _require_pairs(self) -> None:
         for layer in self.groups:
             for network in self.prices.networks_of(layer):
                 if self.prices.to_centre(network):
-                    raise ResultError("the certificate prices pairs where the plan has centres")
+                    raise damaged("prices pairs where the plan has centres")
 
     def _require_small(self) -> None:
         """Raise ResultError if what the rows weigh might not add up exactly in 64 bits."""
@@ -140,7 +139,7 @@ class Relaxed:
             weights = [2 * row[2] + 1 if name == "cliques" else 1 for row in rows]
             multipliers += sum(abs(row[0]) * by for row, by in zip(rows, weights, strict=True))
         if multipliers * max(1, int(self.size.max(initial=0))) ** 2 > LARGEST:
-            raise ResultError("the certificate's multipliers are too large")
+            raise damaged("has multipliers that are too large")
 
     def _priced(self, number: int, groups: list[int]) -> Layer:
         prices, case, meeting = self.prices, self.prices.case, self.meetings[number]
@@ -204,7 +203,7 @@ class Relaxed:
         networks = self.prices.networks_of(self.groups[number])
         whole = [group for network in networks for group in self.prices.case.groups_in(network)]
         if len(networks) > 1 or sorted(self.groups[number]) != whole:
-            raise ResultError("the certificate fills what is not one network")
+            raise damaged("fills what is not one network")
         return self.totals[number], self.totals[number]
 
     def span(self, number: int) -> tuple[int, int]:
@@ -232,9 +231,9 @@ def _whole(name: str, rows: Sequence[Sequence[Any]]) -> list[list[int]]:
     """
     sign = SIGNS[name]
     if any(type(value) is not int for row in rows for value in row):
-        raise ResultError("the certificate is damaged: it holds what is no whole number")
+        raise damaged("is damaged: it holds what is no whole number")
     if any(sign * row[0] < 0 or min(row[1:]) < 0 for row in rows):
-        raise ResultError("the certificate has a multiplier of the wrong sign")
+        raise damaged("has a multiplier of the wrong sign")
     if name in ("triangles", "stars") and any(len(set(row[1:])) < len(row) - 1 for row in rows):
-        raise ResultError("the certificate has a row that is none")
+        raise damaged("has a row that is none")
     return [list(row) for row in rows]

@@ -8,6 +8,7 @@ import pandas as pd
 
 from gruppering.errors import PlanError
 from gruppering.verifier.texts import fold, is_blank
+from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from gruppering.roster import Roster
@@ -46,7 +47,7 @@ def seat_point(roster: Roster, seat: str) -> str | tuple[float, float]:
                 return _place_of(roster, row)
     place = norway.find_place(seat).target or site
     if place is None:
-        raise PlanError(f"the seat {seat!r} is not a place that is known")
+        raise PlanError(said("unknown_seat", seat=quoted(seat), hint=""))
     return place.latitude, place.longitude
 
 

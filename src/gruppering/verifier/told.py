@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from gruppering.errors import ResultError
+from gruppering.words import word
+from gruppering.words.messages import Message
 
 LARGEST_SCALE = 2**16
 
@@ -20,7 +22,7 @@ def scale_of(told: Mapping[str, Any]) -> int:
     """
     scale = whole(told["scale"])
     if not 0 < scale <= LARGEST_SCALE:
-        raise ResultError("the certificate has a scale that is none")
+        raise damaged("has a scale that is none")
     return scale
 
 
@@ -33,7 +35,7 @@ def whole(value: Any) -> int:
         If it is something else.
     """
     if type(value) is not int:
-        raise ResultError("the certificate is damaged: it holds what is no whole number")
+        raise damaged("is damaged: it holds what is no whole number")
     return value
 
 
@@ -47,5 +49,11 @@ def distinct(told: Sequence[Any]) -> list[int]:
     """
     found = [whole(one) for one in told]
     if len(set(found)) < len(found) or min(found, default=0) < 0:
-        raise ResultError("the certificate counts something twice")
+        raise damaged("counts something twice")
     return found
+
+
+def damaged(what: str) -> ResultError:
+    """Return the error that a certificate deserves; ``what`` goes on from "the certificate"."""
+    bokmaal = word("damaged_certificate", "nb")
+    return ResultError(Message(bokmaal, f"the certificate {what}"))

@@ -6,7 +6,17 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from gruppering.words import commands, labels, planning, report, sentences
+from gruppering.words import (
+    commands,
+    faults,
+    labels,
+    misfits,
+    origins,
+    planning,
+    refusals,
+    report,
+    sentences,
+)
 
 if TYPE_CHECKING:
     from gruppering.rules import Language
@@ -18,6 +28,10 @@ WORDS = {
     **sentences.TEXTS,
     **report.TEXTS,
     **commands.TEXTS,
+    **refusals.TEXTS,
+    **misfits.TEXTS,
+    **faults.TEXTS,
+    **origins.TEXTS,
 }
 
 #: A bound further away than this share of the cost says nothing that anybody can use.

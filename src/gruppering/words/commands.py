@@ -80,7 +80,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "roster_read": ("Deltakerlisten har {}.", "The roster has {}."),
     "understood_as": ("Forstått som", "Understood as"),
     "heading": ("Overskrift", "Heading"),
-    "filled_in": ("Utfylt", "Filled in"),
+    "how_full": ("Utfylt", "Filled in"),
     "different": ("Ulike", "Different"),
     "no_faults": ("Ingen feil.", "No faults."),
     "plan_fits": ("Planen passer til deltakerlisten:", "The plan fits the roster:"),

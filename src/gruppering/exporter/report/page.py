@@ -26,7 +26,7 @@ from gruppering.roster.national_ids import mask_national_ids
 from gruppering.solution.display import cost_rows, quality_lines
 from gruppering.verifier import verify
 from gruppering.words import counted, day, label, number, word, yes_no
-from gruppering.words.translate import translate_faults
+from gruppering.words.messages import translate_faults
 
 if TYPE_CHECKING:
     from pathlib import Path

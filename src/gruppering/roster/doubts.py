@@ -1,0 +1,36 @@
+"""Which warnings may well matter, and which hardly ever do."""
+
+from __future__ import annotations
+
+#: Warnings of what may well be wrong; they are shown first.
+DOUBTS = {
+    "heading_near_miss",
+    "heading_guessed",
+    "headings_rival",
+    "heading_perhaps",
+    "rows_above",
+    "other_sheets",
+    "hidden_rows",
+    "spelling_merged",
+    "cell_noted",
+    "organisation_alone",
+    "organisation_misspelt",
+    "person_repeated",
+    "wish_unknown",
+    "mixed_types",
+    "contradiction",
+    "cell_not_used",
+    "placed_at_organisation",
+    "coordinates_far",
+    "coordinates_perhaps_swapped",
+    "row_total",
+    "row_kept",
+    "national_ids",
+}
+#: Warnings that hardly ever call for anything; they are shown last.
+ASIDES = {"cell_also", "organisation_also", "renamed", "filled_in"}
+
+
+def is_aside(remark: str) -> bool:
+    """Tell whether a remark of the reference data only names other bearers of the name."""
+    return remark.startswith("also: ") and "; " not in remark

@@ -1,0 +1,105 @@
+"""What Python and pydantic say in English of files, TOML and values, in bokmål too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from gruppering.words.messages import Message, told_by
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+#: What the operating system says.
+_SYSTEM = {
+    "No such file or directory": "filen eller mappen finnes ikke",
+    "Permission denied": "ingen tilgang",
+    "No space left on device": "det er ikke plass på disken",
+    "Is a directory": "det er en mappe",
+    "Not a directory": "det er ikke en mappe",
+    "Read-only file system": "disken kan bare leses",
+}
+#: How a message of ``tomllib`` begins; ``{}`` is the sign or key that it quotes.
+_TOML = {
+    "Invalid statement": "linjen begynner verken med en nøkkel eller med [",
+    "Invalid value": "verdien er ikke gyldig: sett tekster i anførselstegn, skriv true eller false",
+    "Invalid date or datetime": "datoen finnes ikke",
+    "Invalid initial character for a key part": "en nøkkel begynner med et ugyldig tegn",
+    "Expected '=' after a key in a key/value pair": "det mangler et = etter nøkkelen",
+    "Expected newline or end of document after a statement": (
+        "det står noe etter verdien: skriv bare én nøkkel og verdi på hver linje"
+    ),
+    "Expected ']' at the end of a table declaration": "det mangler en ] på slutten av linjen",
+    "Expected ']]' at the end of an array declaration": "det mangler ]] på slutten av linjen",
+    "Expected ": "det mangler {}",
+    "Unclosed array": "det mangler et komma eller en ]",
+    "Unclosed inline table": "det mangler et komma eller en }}",
+    "Unterminated string": "en tekst mangler anførselstegnet på slutten",
+    "Unescaped ": "en tekst har {}: skriv den med enkle anførselstegn, 'slik'",
+    "Illegal character ": "ugyldig tegn {}: en tekst skal stå på én linje",
+    "Found invalid character ": "ugyldig tegn {}",
+    "Cannot overwrite a value": "nøkkelen er skrevet to ganger",
+    "Cannot declare ": "en tabell er skrevet to ganger: skriv [[ ]] når det er flere",
+    "Duplicate inline table key ": "nøkkelen {} er skrevet to ganger",
+}
+_WHERE = re.compile(r"(.+) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL)
+_QUOTED = re.compile(r"(['\"])(.*?)\1", re.DOTALL)
+#: By the type of pydantic's error and, in braces, what its context tells.
+_VALUES = {
+    **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "må være et helt tall"),
+    **dict.fromkeys(("float_type", "float_parsing"), "må være et tall"),
+    "finite_number": "må være et endelig tall",
+    **dict.fromkeys(("bool_type", "bool_parsing"), "må være true eller false"),
+    "string_type": "må være en tekst",
+    "string_too_short": "kan ikke være tom",
+    **dict.fromkeys(("list_type", "tuple_type"), "må være en liste"),
+    **dict.fromkeys(
+        ("date_type", "date_from_datetime_parsing", "date_from_datetime_inexact"), "må være en dato"
+    ),
+    **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), "må være en tabell"),
+    "greater_than_equal": "må være {ge} eller mer",
+    "less_than_equal": "må være {le} eller mindre",
+    "greater_than": "må være mer enn {gt}",
+    "less_than": "må være mindre enn {lt}",
+    "literal_error": "må være {expected}",
+}
+
+
+def of_system(error: OSError) -> str:
+    """Return why a file cannot be used."""
+    why = error.strerror or str(error)
+    return Message(_SYSTEM[why], why) if why in _SYSTEM else why
+
+
+def of_toml(error: Exception) -> str:
+    """Return what makes a text no TOML, and where."""
+    text = str(error)
+    found = _WHERE.fullmatch(text)
+    what, line, column = found.groups() if found else (text, None, None)
+    start = max((start for start in _TOML if what.startswith(start)), key=len, default=None)
+    if start is None:
+        return text
+    # What stands where is no template: braces are signs of TOML.
+    sign = _QUOTED.search(what)
+    bokmaal = _TOML[start].format(f"«{sign[2]}»" if sign else what.removeprefix(start))
+    if found:
+        bokmaal += f" (linje {line}, kolonne {column})" if line else " (på slutten av filen)"
+    return Message(bokmaal, text)
+
+
+def of_value(detail: ErrorDetails) -> str:
+    """Return what is wrong with a value, as pydantic tells it or as our own validator does."""
+    if detail["type"] == "value_error":
+        return told_by(detail["ctx"]["error"])
+    english = detail["msg"][0].lower() + detail["msg"][1:]
+    if detail["type"] not in _VALUES:
+        return english
+    known = {name: _written(part) for name, part in detail.get("ctx", {}).items()}
+    return Message(_VALUES[detail["type"]].format(**known), english)
+
+
+def _written(part: object) -> str:
+    """Write a bound, or the words that may stand there, in bokmål."""
+    if isinstance(part, float):
+        return f"{part:.10g}"
+    return _QUOTED.sub(r"«\2»", str(part)).replace(" or ", " eller ")
