@@ -14,7 +14,9 @@ from typing import Any
 import numpy as np
 
 from gruppering import solve
+from gruppering.algebra import Count
 from gruppering.problem import Problem, evaluate
+from gruppering.solver.search import Searcher
 
 LIBRARIES = ("gruppering", "numpy", "numba", "ortools", "pandas")
 
@@ -52,10 +54,17 @@ def measure(
 
 @cache
 def warm_up() -> None:
-    """Compile, or load, what every run needs: a problem large enough for a bound too."""
-    costs = np.random.default_rng(0).integers(1, 1000, (80, 80))
+    """Compile, or load, what every run needs: a problem large enough for a bound too.
+
+    Also the repair of a grouping that breaks a rule, which is not compiled before it is needed.
+    """
+    rng = np.random.default_rng(0)
+    costs = rng.integers(1, 1000, (80, 80))
     problem = Problem.pairwise(costs + costs.T, [18] * 4, [22] * 4)
     solve(problem, time_limit_s=2.0, workers=2)
+    labels = np.arange(80) // 20
+    two = Count(0, np.arange(8), np.ones(8, dtype=np.int64), np.arange(4), 2, 2)
+    Searcher(problem.replace(constraints=(two,)), seed=0).construct(80_000, labels)
 
 
 def peak_memory_mb() -> float:
