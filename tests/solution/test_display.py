@@ -1,6 +1,11 @@
 from dataclasses import replace
+from typing import get_args
 
-from gruppering.solution.display import cost_rows, html, summary
+import pytest
+
+from gruppering.solution.certificate import Certificate
+from gruppering.solution.display import cost_rows, html, method_words, summary
+from gruppering.solver.bound.result import Method
 from tests.exporter.hand_made import make_solution
 
 
@@ -34,6 +39,15 @@ def test_what_is_proved_is_said_honestly() -> None:
     optimal = replace(solution, status="OPTIMAL", bound_m=solution.objective_m)
     assert "proved to be the best" in summary(optimal)
     assert "proved to be the best" not in summary(solution)
+
+
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize("method", [*get_args(Method), "+".join(get_args(Method))])
+def test_every_method_behind_a_bound_is_told_in_words(method: str, language: str) -> None:
+    certificate = Certificate("solver", method, ())
+    words = method_words(certificate, language)
+    assert words and "_" not in words and "+" not in words
+    assert words in summary(replace(make_solution(language), certificate=certificate))
 
 
 def test_moved_and_nobody_waiting() -> None:

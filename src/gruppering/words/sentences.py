@@ -88,7 +88,15 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "method_linear_program": ("lineær relaksering", "linear relaxation"),
     "method_partners": ("Lagrange-relaksering", "Lagrangian relaxation"),
+    "method_partners_at_common_times": (
+        "Lagrange-relaksering med felles tider",
+        "Lagrangian relaxation with common times",
+    ),
     "method_centre": ("Lagrange-relaksering", "Lagrangian relaxation"),
+    "method_centre_regions": (
+        "Lagrange-relaksering med regioner",
+        "Lagrangian relaxation with regions",
+    ),
     "method_centre_branch_and_bound": (
         "Lagrange-relaksering og forgrening",
         "Lagrangian relaxation and branching",

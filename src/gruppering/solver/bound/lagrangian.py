@@ -22,7 +22,7 @@ from gruppering.solver.bound.node import (
 )
 from gruppering.solver.bound.pairs import Pairs, links_floor_m
 from gruppering.solver.bound.part import Part
-from gruppering.solver.bound.result import Budget, Found, Report, ignore
+from gruppering.solver.bound.result import Budget, Found, Method, Report, ignore
 from gruppering.solver.bound.rows import Rows, rows_of
 from gruppering.solver.bound.select import NEVER
 from gruppering.solver.bound.strengthen import strengthen
@@ -72,7 +72,7 @@ def lagrangian(
     root = unlimited(rows, first_node(rows, floors, target, budget))
     certificate = multipliers_to_lists(part, scale, root.multipliers_m)
 
-    def tell(value: int, method: str, told: Mapping[str, Any]) -> None:
+    def tell(value: int, method: Method, told: Mapping[str, Any]) -> None:
         # What only groupings dearer than the target use is gone: nothing is proved beyond it.
         report(constant - (-min(value, target) // scale), method, told)
 

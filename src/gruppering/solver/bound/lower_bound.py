@@ -14,7 +14,7 @@ from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.pairs import pairs_of
 from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.partition import is_suited, partition
-from gruppering.solver.bound.result import Bound, Budget, ignore
+from gruppering.solver.bound.result import Bound, Budget, Method, ignore
 from gruppering.solver.bound.totals import bound_pairs
 
 LARGEST_PAIRS = 2_500
@@ -81,7 +81,7 @@ class _Run:
         others = tuple(each for each in problem.constraints if not isinstance(each, Count))
         without = evaluate(problem.replace(constraints=others), incumbent).cost_m
         self.counts_m = evaluate(problem, incumbent).cost_m - without
-        self.best: list[tuple[int, str, Mapping[str, Any]] | None] = [None] * len(self.parts)
+        self.best: list[tuple[int, Method, Mapping[str, Any]] | None] = [None] * len(self.parts)
 
     def bound_all(self, budget: Budget) -> None:
         """Bound every part, in turn, with time by its share of the units."""
@@ -92,7 +92,7 @@ class _Run:
             self._bound_part(index, part, budget.share(share))
 
     def _bound_part(self, index: int, part: Part, budget: Budget) -> None:
-        def report(value_m: int, method: str, certificate: Mapping[str, Any]) -> None:
+        def report(value_m: int, method: Method, certificate: Mapping[str, Any]) -> None:
             before = self.best[index]
             if before is None or value_m > before[0]:
                 self.best[index] = (value_m, method, certificate)

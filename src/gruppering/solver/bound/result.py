@@ -7,10 +7,22 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal, TypeAlias
 
 from gruppering.algebra import Ints
 
+Method: TypeAlias = Literal[
+    "CP-SAT",
+    "centre",
+    "centre, branch and bound",
+    "centre, regions",
+    "columns",
+    "columns, CP-SAT",
+    "linear program",
+    "partners",
+    "partners at common times",
+]
+"""A relaxation, or what solves one; ``words`` knows each in both languages."""
 POLL_S = 0.05
 """How often a solver at work is asked whether its time is over."""
 
@@ -79,7 +91,7 @@ class Budget:
             watcher.join()
 
 
-Report = Callable[[int, str, Mapping[str, Any]], None]
+Report = Callable[[int, Method, Mapping[str, Any]], None]
 """Takes a valid bound on a part, its method and its certificate."""
 
 Found = Callable[[Ints], None]

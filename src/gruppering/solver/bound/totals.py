@@ -10,11 +10,10 @@ from gruppering.solver.bound.cutting import cut
 from gruppering.solver.bound.dual import Dual
 from gruppering.solver.bound.part import Part
 from gruppering.solver.bound.relaxation import Relaxation, relax
-from gruppering.solver.bound.result import Budget, Report
+from gruppering.solver.bound.result import Budget, Method, Report
 from gruppering.solver.bound.times import by_times
 
-METHOD = "linear program"
-METHOD_OF_TIMES = "partners at common times"
+METHOD: Method = "linear program"
 MOST_ITEMS = 2_500
 """Units, each at every time that it has, up to which times are told apart."""
 SHARE_OF_TIMES = 0.7
@@ -31,7 +30,7 @@ def bound_pairs(part: Part, target_m: int, budget: Budget, report: Report) -> No
     if timed is not None and timed.allowed.sum() <= MOST_ITEMS:
         at_times = relax(timed)
         for value, dual in agree(at_times, target_m, budget.share(SHARE_OF_TIMES)):
-            report(value, METHOD_OF_TIMES, to_lists(at_times, dual))
+            report(value, "partners at common times", to_lists(at_times, dual))
     whole = relax(part)
     totals = _totals(whole)
     known: Dual | None = None
