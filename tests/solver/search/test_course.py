@@ -50,28 +50,31 @@ def test_work_on_a_rung_cools_it_bit_by_bit() -> None:
     assert (first[0], rest[1]) == whole and first[1] == rest[0]
 
 
-def test_stages_are_left_out_where_they_rarely_mend() -> None:
+def tried(one: Course, times: int, *, mends: bool) -> float:
+    """Begin courses that stages mend or not; return in how many there were stages."""
+    begun = 0
+    for _ in range(times):
+        one.mend(units=4)
+        begun += one.step == RUNGS
+        if mends:
+            one.spend(one.left)
+            one.descend()
+        else:
+            one.give_up()
+            assert one.step == DESCENT
+    return begun / times
+
+
+def test_stages_are_mostly_left_out_where_they_never_mend_and_come_back_where_they_do() -> None:
     one = course()
-    for _ in range(2):
-        one.mend(units=4)
-        assert one.step == RUNGS
-        one.give_up()
-        assert one.step == DESCENT
     one.mend(units=4)
-    assert one.step == REPAIR
-    one.give_up()
-    for _ in range(2):
-        one.mend(units=4)
-        assert one.step == REPAIR
-        one.descend()
+    assert one.step == RUNGS
+    assert tried(one, 1_000, mends=False) < 0.15
+    assert 0.0 < tried(one, 1_000, mends=False) < 0.05
+    assert tried(one, 20_000, mends=True) > 0.5
 
 
 def test_stages_stay_where_they_mend() -> None:
     one = course()
-    for _ in range(5):
-        one.mend(units=4)
-        assert one.step == RUNGS
-        one.spend(one.left)
-        one.descend()
-        one.mend(units=4)
-        one.give_up()
+    assert tried(one, 100, mends=True) == 1.0
+    assert tried(one, 3, mends=False) == 1.0 and tried(one, 50, mends=False) > 0.5

@@ -20,6 +20,8 @@ CALM = 30.0
 """The price on a stage, in its temperatures."""
 STAGE_TURNS = 20, 200
 """Range of the changes that each unit looks at on one stage."""
+TRUST = 3
+"""Courses in which stages are taken to have mended all, before any was tried."""
 NO_LIMIT = 2**60
 
 
@@ -48,9 +50,13 @@ class Course:
         self._begin(rungs, 0)
 
     def mend(self, units: int) -> None:
-        """Begin a course of stages for so many units, but for repair where those rarely help."""
+        """Begin a course of stages for so many units, but mostly of repair where they rarely help.
+
+        They are never given up, since a few that help lead on to others that they help.
+        """
         turns = np.exp(self._generator.uniform(*np.log(STAGE_TURNS)))
-        self._begin(0, int(turns * units) if self._broken <= self._mended + 1 else 0)
+        hope = (TRUST + self._mended) / (TRUST + self._mended + self._broken)
+        self._begin(0, int(turns * units) if self._generator.random() < hope else 0)
         self._left[REPAIR] = 1
 
     def _begin(self, rungs: Ints | int, stage: int) -> None:
