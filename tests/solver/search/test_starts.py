@@ -156,6 +156,17 @@ def test_groups_that_keep_their_shares_keep_what_counts_them(seed: int) -> None:
         assert evaluate(problem, state.label).cost_m < evaluate(problem, labels).cost_m
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_those_who_do_not_count_in_sizes_keep_their_shares_too(seed: int) -> None:
+    problem, planted = mixed(8, 6, seed)
+    size = (kinds_of(problem) < 2).astype(np.int64)
+    problem = problem.replace(size=size, lower=np.full(8, 4), upper=np.full(8, 4))
+    here, state = assignment(problem, seed)
+    state.best_label[:] = planted
+    here.fresh(sharing=True)
+    assert evaluate(problem, state.label).violation == 0
+
+
 def kinds_of(problem: Problem) -> Ints:
     """Return which of the three professions each unit of :func:`mixed` has."""
     profession = np.full(problem.n_units, 2)

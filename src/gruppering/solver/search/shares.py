@@ -50,7 +50,8 @@ class Shares:
         """Let groups take as much of each stratum as they have in a grouping."""
         problem = self._problem
         shares = np.zeros((self._strata, problem.n_groups + 1), dtype=np.int64)
-        np.add.at(shares, (self._stratum, labels), problem.size)
+        # Those who count nothing in sizes are dealt out as if they counted 1.
+        np.add.at(shares, (self._stratum, labels), np.maximum(1, problem.size))
         return [
             Part(np.flatnonzero(self._of_class == stratum), share[:-1], share[:-1])
             for stratum, share in enumerate(shares)
