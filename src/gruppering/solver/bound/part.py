@@ -27,7 +27,7 @@ class GroupClass:
     optional: bool
     opening_m: int
     meets: tuple[int, int] | None = None
-    """A rule by which groups agree on times, and that of the class; then no group is needed."""
+    """Number of the rule by which groups agree on a time, and of the time at which these meet."""
 
     @property
     def pairwise(self) -> bool:

@@ -1,4 +1,4 @@
-"""Where descents begin that are not part of annealing: at new seeds, and from there onwards."""
+"""Where descents begin that are not part of annealing: at new seeds, then at what came of them."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ if TYPE_CHECKING:
     from gruppering.solver.search.packed import Packed
     from gruppering.solver.search.state import State
 
-FRESH, PATIENCE = 4, 32
-"""Starts from new seeds before all else; starts without success after which others follow."""
+FRESH = 4
+"""Starts from new seeds before all else."""
 COMBINED = 0.8
-"""How many of the other starts are made of two groupings."""
+"""Share of the other starts that are made of two groupings."""
+PATIENCE, ANEW = 32, 0.5
+"""Starts without success after which all but the best grouping go; how often new seeds follow."""
 EAGER_SHARE, STEADY_SHARE = 0.9, 0.3
 """Of the work, what starts may take while they succeed, and later."""
-DOUBT, NEW = 0.1, 0.2
-"""How often groups are composed in the way that led to dearer groupings; what the last grouping
-counts among all before it."""
-ANEW = 0.5
-"""How often one of them is from new seeds."""
+DOUBT, SMOOTHING = 0.1, 0.2
+"""How often groups are composed in the way that led to dearer groupings; weight of the last
+grouping in how dear either way is (exponential smoothing)."""
 
 
 class Starts:
@@ -86,9 +86,11 @@ class Starts:
         return self._assignment.relocate(labels, sharing=self.sharing)
 
     def _choose_sharing(self) -> bool:
-        """Choose whether groups keep their shares: never in the first start, then by success."""
-        if self._made < 2 or not self._assignment.has_shares:
-            return self._made == 1 and self._assignment.has_shares
+        """Choose whether groups keep their shares: in the second start, then by success."""
+        if not self._assignment.has_shares:
+            return False
+        if self._made < 2:
+            return self._made == 1
         free_m, shared_m = self._excess_m
         return bool((shared_m <= free_m) != (self._generator.random() < DOUBT))
 
@@ -108,6 +110,6 @@ class Starts:
         best_m, way = int(state.best_value[1]), int(self.sharing)
         # What is broken counts as if it were twice as dear as the best.
         excess_m = abs(best_m) if broken else end_m - best_m
-        self._excess_m[way] += (excess_m - self._excess_m[way]) * NEW
+        self._excess_m[way] += (excess_m - self._excess_m[way]) * SMOOTHING
         is_best = not broken and self._population.add(end_m, state.label.copy())
         self._stale = 0 if is_best else self._stale + 1
