@@ -59,6 +59,9 @@ def test_a_claim_beyond_the_multipliers_is_caught(made: Any, tmp_path: Path) -> 
     result = run("verify", "--bound", folder)
     assert result.exit_code == 5
     assert "the multipliers prove" in result.stderr
+    norsk = replace(forged, plan=forged.plan.model_copy(update={"language": "nb"}))
+    told = run("verify", "--bound", export(norsk, one, tmp_path / "norsk")).stderr
+    assert told.count("multiplikatorene beviser") == 2 and "multipliers" not in told
 
 
 def test_who_vouches_for_another_proof_is_named(made: Any, tmp_path: Path) -> None:

@@ -297,7 +297,8 @@ class TestVerify:
         path.write_text(json.dumps(told), encoding="utf-8")
         result = run("verify", folder)
         assert result.exit_code == 5
-        assert "var skrevet ned" in result.stderr
+        assert "var skrevet ned" in result.stderr and "m var" in result.stderr
+        assert "recorded" not in result.stderr
 
     @pytest.mark.parametrize(
         ("table", "column", "by"),

@@ -5,30 +5,17 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from gruppering.cli.options import Json
+from gruppering.cli.recorded import bound_again, require_same_cost, require_same_figures
 from gruppering.cli.reporting import note
 from gruppering.cli.results import as_edited, next_best, planned_meetings, unchanged
 from gruppering.errors import ResultError, VerificationError
-from gruppering.words import counted, number, word
-from gruppering.words.messages import said
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
-
-    from gruppering.roster import Roster
-    from gruppering.solution import Solution
-
-_FIGURES = {
-    "assignments": ("distance_km",),
-    "groups": ("size", "participants", "mean_km", "max_km"),
-}
-"""What verifying measures again of the tables in ``solution.json``."""
+from gruppering.words import number, word
+from gruppering.words.messages import amount, said
 
 
 def verify(
@@ -75,8 +62,8 @@ def verify(
     violations = violations_of(roster, plan, assignments)
     broken = None
     if len(violations):
-        count = counted(len(violations), "violation", language)
-        message = word("broken", language).format(edited or directory, count)
+        count = amount(len(violations), "violation")
+        message = said("plan_broken", result=edited or directory, count=count)
         broken = VerificationError(message, violations, solution)
     if out is not None:
         current = solution
@@ -104,14 +91,14 @@ def verify(
         raise broken
     terms = score(roster, plan, assignments)
     if as_found:
-        _compare(terms, solution)
+        require_same_cost(terms, solution)
     if as_found and same_inputs:
-        _compare_tables(as_edited(roster, plan, assignments, solution), solution)
+        require_same_figures(as_edited(roster, plan, assignments, solution), solution)
     figures: dict[str, object] = {"violations": [], "terms_m": dict(terms)}
     lines: list[str] = []
     if bound:
         known = solution if same_inputs else replace(solution, bound_m=None, certificate=None)
-        proved_m, lines = _check_bound(known, roster)
+        proved_m, lines = bound_again(known, roster)
         figures["bound_m"] = proved_m
     if as_json:
         typer.echo(json.dumps(figures, ensure_ascii=False))
@@ -122,105 +109,3 @@ def verify(
     typer.echo(word("price_sentence", language).format(cost))
     for line in lines:
         typer.echo(line)
-
-
-def _check_bound(solution: Solution, roster: Roster) -> tuple[int | None, list[str]]:
-    """Compute the bound of a solution again; return what is proved by arithmetic, and the words.
-
-    Raises
-    ------
-    VerificationError
-        If the multipliers prove less than the bound that is given.
-    """
-    import pandas as pd
-
-    from gruppering.solution.display import method_words, what_is_proved
-    from gruppering.verifier import bound_m
-
-    language = solution.plan.language
-    certificate = solution.certificate
-    if solution.bound_m is None or certificate is None:
-        return None, [word("bound_unknown", language)]
-    proved_m = None
-    if certificate.kind == "solver" and what_is_proved(solution) == "none":
-        return None, [word("bound_unknown", language)]
-    if certificate.kind == "solver":
-        lines = [word("bound_solver", language).format(method_words(certificate, language))]
-    else:
-        proved_m = bound_m(roster, solution.plan, solution.assignments, certificate.parts)
-        told = number(solution.bound_m / 1000, language)
-        if proved_m < solution.bound_m:
-            proved = number(proved_m / 1000, language)
-            message = word("bound_broken", language).format(proved, told)
-            fault = pd.DataFrame([(certificate.method, message)], columns=["rule", "problem"])
-            raise VerificationError(message, fault, solution)
-        lines = [word("bound_verified", language).format(told)]
-    if certificate.left_out:
-        lines.append(word("bound_leaves_out", language))
-        lines += [f"  {rule}" for rule in certificate.left_out]
-    return proved_m, lines
-
-
-def _compare(terms: Mapping[str, int], solution: Solution) -> None:
-    """Compare the recomputed cost of the groups that were found with the recorded one.
-
-    Raises
-    ------
-    VerificationError
-        If they differ.
-    """
-    recomputed = sum(terms.values())
-    if recomputed != solution.objective_m:
-        raise VerificationError(
-            said(
-                "cost_differs",
-                found=f"{recomputed / 1000:.3f}",
-                recorded=f"{solution.objective_m / 1000:.3f}",
-            ),
-            _differences(terms, solution.terms_m),
-            solution,
-        )
-
-
-def _compare_tables(found: Solution, told: Solution) -> None:
-    """Compare the recorded figures of groups and members with those measured now.
-
-    Raises
-    ------
-    VerificationError
-        If they differ, kilometres by a metre or more.
-    """
-    import numpy as np
-    import pandas as pd
-
-    faults = []
-    for name, columns in _FIGURES.items():
-        ours, theirs = (getattr(one, name)[list(columns)] for one in (found, told))
-        now, then = (table.apply(pd.to_numeric, errors="coerce") for table in (ours, theirs))
-        if len(now) != len(then):
-            faults.append((name, f"{len(then)} / {len(now)}"))
-            continue
-        then_km, now_km = then.to_numpy(float), now.to_numpy(float)
-        differ = ~np.isclose(then_km, now_km, rtol=0, atol=1e-3, equal_nan=True)
-        faults += [
-            (f"{name}, {columns[at]}", f"{theirs.iloc[row, at]} / {ours.iloc[row, at]}")
-            for row, at in np.argwhere(differ).tolist()
-        ]
-    if faults:
-        raise VerificationError(
-            said("other_figures"),
-            pd.DataFrame(faults, columns=["rule", "problem"]),
-            told,
-        )
-
-
-def _differences(terms: Mapping[str, int], recorded: Mapping[str, int]) -> pd.DataFrame:
-    import pandas as pd
-
-    names = dict.fromkeys([*terms, *recorded])
-    rows = [
-        (name, f"{terms.get(name, 0)} m recomputed, {recorded.get(name, 0)} m recorded")
-        for name in names
-        if terms.get(name, 0) != recorded.get(name, 0)
-    ]
-    return pd.DataFrame(rows, columns=["rule", "problem"])

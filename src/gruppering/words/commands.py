@@ -95,7 +95,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Alle vises med --all, og skrives til fil med --out.",
         "--all shows all of them, and --out writes them to a file.",
     ),
-    "broken": ("{} bryter planen på {}", "{} breaks the plan in {}"),
     "moved_by_hand": (
         "Deltakere er flyttet for hånd siden kjøringen.",
         "People have been moved by hand since the run.",

@@ -279,9 +279,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the assignments lack the columns {columns}; needed are {needed}",
     ),
     # Verification
+    "plan_broken": ("{result} bryter planen på {count}", "{result} breaks the plan in {count}"),
+    "bound_broken": (
+        "multiplikatorene beviser {proved} km-ekvivalenter, men {told} er oppgitt som nedre grense",
+        "the multipliers prove {proved} km-equivalents, but {told} is given as the lower bound",
+    ),
     "cost_differs": (
         "inndelingen koster {found} km-ekvivalenter, men {recorded} var skrevet ned",
         "the grouping costs {found} km-equivalents, but {recorded} was recorded",
+    ),
+    "term_differs": (
+        "koster {found} m, men {recorded} m var skrevet ned",
+        "costs {found} m, but {recorded} m was recorded",
     ),
     "violations_found": (
         "kontrollen fant {count} brudd i inndelingen",

@@ -71,10 +71,6 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The proof was computed again from the tables: no grouping that keeps to the plan costs "
         "less than {} km-equivalents in all.",
     ),
-    "bound_broken": (
-        "multiplikatorene beviser {} km-ekvivalenter, men {} er oppgitt som nedre grense",
-        "the multipliers prove {} km-equivalents, but {} is given as the lower bound",
-    ),
     "sizes_and_waiting_list": ("størrelser og venteliste", "sizes and waiting list"),
     "bound_unknown": (
         "Det er ikke bevist noe om hvor mye bedre inndelingen kunne vært.",
