@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 from rich.console import Console
 
-from gruppering.cli.tables import laid_out
+from gruppering.cli.tables import Laid, laid_out
 
 FAULTS = pd.DataFrame(
     {
@@ -31,6 +31,13 @@ def test_no_word_is_cut_at_any_width() -> None:
         shown = printed(width)
         assert all(word in shown for word in words), width
         assert max(map(len, shown.splitlines())) <= width
+
+
+def test_letters_that_are_twice_as_wide_are_not_cut() -> None:
+    console = Console(width=40)
+    with console.capture() as found:
+        console.print(Laid(["navn", "sted"], [["\u738b\u5c0f\u660e" * 4, "Oslo"]]))
+    assert "\u738b\u5c0f\u660e" * 4 in found.get()
 
 
 def test_side_by_side_where_there_is_room() -> None:

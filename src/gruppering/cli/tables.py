@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -57,8 +58,8 @@ class Laid:
 def _widths(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     """Return how wide the columns are in a table that cuts no word; none if there is no room."""
     words = (chain.from_iterable(map(str.split, column)) for column in columns)
-    widths = [max(map(len, each), default=1) for each in words]
-    whole = [max(map(len, column)) for column in columns]
+    widths = [max(map(cell_len, each), default=1) for each in words]
+    whole = [max(map(cell_len, column)) for column in columns]
     room -= sum(widths) + 3 * len(columns) + 1
     if room < 0:
         return []
