@@ -70,15 +70,15 @@ def _lines(kind: str, match: Match[Place] | Match[Node], language: Language) -> 
 def _described(target: Place | Node, language: Language) -> str:
     from gruppering.norway import Place
 
-    def said(key: str) -> str:
+    def in_words(key: str) -> str:
         return word(key, language) if key in WORDS else key.partition("_")[2].replace("_", " ")
 
     if isinstance(target, Place):
         within = None if target.kind == "municipality" else target.municipality
-        parts = [said(f"kind_{target.kind}"), within, target.county]
+        parts = [in_words(f"kind_{target.kind}"), within, target.county]
         parts += [target.hf, f"{target.latitude:.4f} {target.longitude:.4f}"]
     else:
-        parts = [said(f"kind_{target.level}"), said(f"sector_{target.sector}")]
+        parts = [in_words(f"kind_{target.level}"), in_words(f"sector_{target.sector}")]
         parts.append(target.place.name if target.place else None)
     known = [part for part in dict.fromkeys(parts) if part and part != target.name]
     return f"{target.name} ({', '.join(known)})"
