@@ -32,7 +32,7 @@ class Certificate:
     computes it again. ``solver``: the method vouches for it."""
     method: str
     left_out: tuple[str, ...]
-    """What the method takes no account of: the truth can only be better than the bound."""
+    """Rules of which the method may not know everything: that can only raise the truth."""
     parts: Sequence[Mapping[str, Any]] = field(default=(), repr=False)
     """Per part of the problem its multipliers, scaled to whole numbers; of a solver's, none.
 

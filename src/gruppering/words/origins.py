@@ -1,4 +1,4 @@
-"""Why a name is understood as a place or an organisation, or is not."""
+"""Why a name is understood as a place or an organisation, or is not; and hints on rows."""
 
 from __future__ import annotations
 

@@ -62,8 +62,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The proof rests on the solver's word ({}).",
     ),
     "bound_leaves_out": (
-        "Beviset ser bort fra dette, som bare kan gjøre forskjellen mindre:",
-        "The proof takes no account of these, which can only make the difference smaller:",
+        "Beviset tar ikke fullt hensyn til dette, som bare kan gjøre forskjellen mindre:",
+        "The proof does not take full account of these, which can only make the difference "
+        "smaller:",
     ),
     "bound_verified": (
         "Beviset er regnet etter fra tabellene: ingen inndeling etter planen koster mindre enn "

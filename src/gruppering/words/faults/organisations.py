@@ -1,4 +1,4 @@
-"""What is wrong with geography and organisations."""
+"""What is wrong with organisations, or does not agree with where somebody is."""
 
 from __future__ import annotations
 
