@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 _LAND, _COAST, _GREY = "#e9ecdf", "#b9bfa8", "#51636e"
 _LEGEND_MOST = 16

@@ -11,8 +11,9 @@ import pytest
 from gruppering.algebra import Record
 from gruppering.errors import PlanError
 from gruppering.roster import Roster
-from gruppering.rules import Language, Rule, Setting
+from gruppering.rules import Rule, Setting
 from gruppering.verifier import score, verify
+from gruppering.words import Language
 from tests.verifier.helpers import grouping, plan, problems, roster
 
 N: dict[str, Any] = {

@@ -32,7 +32,7 @@ from gruppering.words.messages import translate_faults
 if TYPE_CHECKING:
     from gruppering.plan import Plan
     from gruppering.roster import Roster
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 
 def check(

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 
 def compare(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from gruppering.cli.options import Unit
     from gruppering.plan import Plan
     from gruppering.roster import Roster
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from gruppering.words.messages import translate
 
 if TYPE_CHECKING:
     from gruppering.norway import Match, Node, Place
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 
 def lookup(

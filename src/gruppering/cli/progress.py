@@ -13,8 +13,8 @@ from gruppering.words import word
 from gruppering.words.progress import state
 
 if TYPE_CHECKING:
-    from gruppering.rules import Language
     from gruppering.solver import Progress as Report
+    from gruppering.words import Language
 
 
 @contextmanager

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 _FIGURES = {
     "assignments": ("distance_km",),

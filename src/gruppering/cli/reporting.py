@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 P = ParamSpec("P")
 

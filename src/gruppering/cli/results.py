@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from gruppering.plan import Plan
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 _MOST_EXPLAINED = 1000
 """Participants up to whom the report tells the next best group of each."""

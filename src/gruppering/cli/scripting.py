@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from gruppering.compilation import Compilation
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 
 def solution_json(solution: Solution, folder: Path) -> str:

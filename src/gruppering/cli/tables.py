@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from rich.console import Console, ConsoleOptions, RenderResult
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 SHOWN = 10
 """Rows of a long table that are shown, unless more are asked for."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 
 def tell_of_absent(

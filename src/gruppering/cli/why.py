@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from typing import Any
 
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 
 def find_participant(text: str, roster: Roster, directory: Path) -> str:

@@ -10,8 +10,8 @@ from gruppering.words import label, word
 
 if TYPE_CHECKING:
     from gruppering.plan import Plan
-    from gruppering.rules import Language
     from gruppering.rules.setting import Setting
+    from gruppering.words import Language
 
 _MOST_NAMED = 10
 """Of a group of last semester; a note on hundreds would hide the others."""

@@ -17,7 +17,8 @@ from gruppering.words.messages import quoted, said
 
 if TYPE_CHECKING:
     from gruppering.compilation.applications import Applications
-    from gruppering.rules import Language, Setting
+    from gruppering.rules import Setting
+    from gruppering.words import Language
 
 
 def people_in(table: pd.DataFrame) -> Ints:

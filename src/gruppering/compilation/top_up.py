@@ -11,7 +11,8 @@ from gruppering.words import word
 from gruppering.words.messages import said
 
 if TYPE_CHECKING:
-    from gruppering.rules import Language, Setting
+    from gruppering.rules import Setting
+    from gruppering.words import Language
 
 
 def standing_pins(setting: Setting, language: Language) -> tuple[Pin, ...]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from gruppering.compilation.applications import Applications
     from gruppering.plan import Plan
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 _TOLD = 5
 

@@ -17,7 +17,7 @@ from gruppering.words import named, word
 if TYPE_CHECKING:
     from gruppering.plan import Plan
     from gruppering.roster import Roster
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 
 def tie_words(plan: Plan, roster: Roster) -> tuple[Plan, tuple[str, ...]]:

@@ -12,7 +12,8 @@ from gruppering.words import percent, short, word
 
 if TYPE_CHECKING:
     from gruppering.plan import Network, Plan
-    from gruppering.rules import AnyRule, Language
+    from gruppering.rules import AnyRule
+    from gruppering.words import Language
 
 LARGEST_STEP = 4096
 """How far an amount is changed at most, in steps of its own."""

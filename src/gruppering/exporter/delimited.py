@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable
     from pathlib import Path
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 _SPECIAL = re.compile('[;,\t"\r\n]')
 #: The separator after the first heading.

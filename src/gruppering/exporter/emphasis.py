@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 _BAR = "#9DC3DE"
 _SHADES = ("#FFFFFF", "#9DC3DE")

@@ -11,7 +11,7 @@ from gruppering.exporter.delimited import write_csv
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 #: A cell is text, whatever it begins with: never a formula, a link or a number by surprise.
 #: Nothing is laid in a folder for temporary files, which others may read.

@@ -12,8 +12,8 @@ from gruppering.words.progress import state
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from gruppering.rules import Language
     from gruppering.solver import Progress
+    from gruppering.words import Language
 
 
 def progress_display(language: Language = "nb") -> Callable[[Progress], None]:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 #: What a group's own sheet shows, in this order; the rest stands on the sheet of all.
 _ON_GROUP_SHEET = (

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 #: Least and greatest width of a column, in characters.
 _WIDTHS = (7, 40)

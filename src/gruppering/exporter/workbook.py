@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 #: How many rows a chart stands over.
 _CHART_ROWS = 18

@@ -17,7 +17,7 @@ from gruppering.words.messages import said
 if TYPE_CHECKING:
     import pandas as pd
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 DAY_H = 8
 """Longer meetings go over several days, and are written as whole days."""

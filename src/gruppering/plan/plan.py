@@ -11,9 +11,10 @@ from gruppering.plan.choices import Approval, Attachment, Closeness, Continuity,
 from gruppering.plan.display import plan_html
 from gruppering.plan.meetings import Meetings
 from gruppering.plan.network import MOST_GROUPS, Network, refuse_twice
-from gruppering.rules import AnyRule, Language
+from gruppering.rules import AnyRule
 from gruppering.rules.base import MAX_PRICE_KM
 from gruppering.rules.condition import Frozen
+from gruppering.words import Language
 from gruppering.words.messages import quoted, said
 
 

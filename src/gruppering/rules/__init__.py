@@ -8,7 +8,7 @@ from gruppering.rules.admission import Block, Coverage
 from gruppering.rules.alone import KeepWhole, NobodyAlone
 from gruppering.rules.apart import KeepApart
 from gruppering.rules.availability import Availability
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.companions import Accompany, Companions
 from gruppering.rules.condition import Condition
 from gruppering.rules.continuity import MaxMoved, Stay
@@ -63,7 +63,6 @@ __all__ = [
     "Exactly",
     "KeepApart",
     "KeepWhole",
-    "Language",
     "MaxDistance",
     "MaxMoved",
     "MeanWithin",

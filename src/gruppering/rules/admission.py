@@ -9,10 +9,10 @@ from typing import Literal
 import numpy as np
 
 from gruppering.algebra import UNBOUNDED, Record, Total
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.setting import Setting
-from gruppering.words import each, named
+from gruppering.words import Language, each, named
 
 
 class Coverage(Rule):

@@ -8,10 +8,10 @@ from typing import Literal
 from pydantic import Field
 
 from gruppering.algebra import UNBOUNDED, Count, Record
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.setting import Setting
-from gruppering.words import each, named
+from gruppering.words import Language, each, named
 
 
 class NobodyAlone(Rule):

@@ -10,10 +10,9 @@ import numpy as np
 import pandas as pd
 
 from gruppering.algebra import UNBOUNDED, Apart, Count, Forbid, Record
-from gruppering.rules.base import Language
 from gruppering.rules.people import OfPeople
 from gruppering.rules.setting import Setting
-from gruppering.words import each, named
+from gruppering.words import Language, each, named
 
 
 class KeepApart(OfPeople):

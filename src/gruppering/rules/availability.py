@@ -9,10 +9,10 @@ import numpy as np
 from pydantic import Field
 
 from gruppering.algebra import Common, Record
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.setting import Setting
-from gruppering.words import named
+from gruppering.words import Language, named
 
 
 class Availability(Rule):

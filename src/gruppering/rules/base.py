@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from pydantic import Field
 
 from gruppering.rules.condition import Frozen, Texts
-from gruppering.words import short
+from gruppering.words import Language, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from gruppering.algebra import Record
     from gruppering.rules.setting import Setting
 
-Language = Literal["nb", "en"]
 MAX_PRICE_KM = 100_000
 
 

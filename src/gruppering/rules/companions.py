@@ -11,11 +11,11 @@ import numpy as np
 from pydantic import Field
 
 from gruppering.algebra import UNBOUNDED, Count, Record
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.columns import listed_rows, rows_by_value
 from gruppering.rules.condition import Condition
 from gruppering.rules.setting import Setting
-from gruppering.words import named, short_percent
+from gruppering.words import Language, named, short_percent
 
 
 class Accompany(Rule):

@@ -10,11 +10,11 @@ import numpy as np
 from pydantic import Field
 
 from gruppering.algebra import Charge, Ints, Record, Total
-from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
+from gruppering.rules.base import MAX_PRICE_KM, Rule
 from gruppering.rules.columns import listed
 from gruppering.rules.condition import Texts, require_column
 from gruppering.rules.setting import Setting
-from gruppering.words import short_percent
+from gruppering.words import Language, short_percent
 
 
 class Stay(Rule):

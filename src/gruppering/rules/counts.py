@@ -10,10 +10,10 @@ import numpy as np
 from pydantic import Field, model_validator
 
 from gruppering.algebra import UNBOUNDED, Count, Record
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.condition import Condition, HeadCount
 from gruppering.rules.setting import Setting
-from gruppering.words import short_percent
+from gruppering.words import Language, short_percent
 from gruppering.words.messages import said
 
 

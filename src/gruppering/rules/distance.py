@@ -9,9 +9,9 @@ import numpy as np
 from pydantic import Field
 
 from gruppering.algebra import ApartProfiles, Forbid, Record
-from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
+from gruppering.rules.base import MAX_PRICE_KM, Rule
 from gruppering.rules.setting import Setting
-from gruppering.words import short
+from gruppering.words import Language, short
 
 
 class MaxDistance(Rule):

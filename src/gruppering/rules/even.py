@@ -9,11 +9,11 @@ import numpy as np
 from pydantic import model_validator
 
 from gruppering.algebra import UNBOUNDED, Count, Record, Spread
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.columns import THOUSANDTHS, rows_by_value, thousandths
 from gruppering.rules.condition import Amount, Condition, HeadCount
 from gruppering.rules.setting import Setting
-from gruppering.words import each, named, short
+from gruppering.words import Language, each, named, short
 from gruppering.words.messages import said
 
 

@@ -10,9 +10,10 @@ from pydantic import model_validator
 
 from gruppering.algebra import Forbid, Ints, Record
 from gruppering.errors import PlanError
-from gruppering.rules.base import Language, Rule
+from gruppering.rules.base import Rule
 from gruppering.rules.condition import Condition, Texts
 from gruppering.rules.setting import Setting
+from gruppering.words import Language
 from gruppering.words.messages import quoted, said
 
 

@@ -11,10 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from gruppering.algebra import Constant, Link, Record
-from gruppering.rules.base import Language
 from gruppering.rules.people import OfPeople
 from gruppering.rules.setting import Setting
-from gruppering.words import named
+from gruppering.words import Language, named
 
 
 class Together(OfPeople):

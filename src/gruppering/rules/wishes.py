@@ -10,12 +10,12 @@ import numpy as np
 from pydantic import Field
 
 from gruppering.algebra import Charge, Link, Record
-from gruppering.rules.base import MAX_PRICE_KM, Language, Rule
+from gruppering.rules.base import MAX_PRICE_KM, Rule
 from gruppering.rules.columns import listed
 from gruppering.rules.condition import require_column
 from gruppering.rules.continuity import previous_groups
 from gruppering.rules.setting import Setting
-from gruppering.words import named
+from gruppering.words import Language, named
 
 
 class PreferredGroup(Rule):

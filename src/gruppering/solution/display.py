@@ -14,9 +14,9 @@ from gruppering.words import USEFUL_GAP, counted, label, number, percent, term_l
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from gruppering.rules import Language
     from gruppering.solution.card import Solution
     from gruppering.solution.certificate import Certificate
+    from gruppering.words import Language
 
 _GROUP_COLUMNS = ["network", "group", "seat", "participants", "mean_km", "max_km"]
 

@@ -14,9 +14,9 @@ from gruppering.synthetic.wording import (
     ROLES,
     SECTORS,
     YES_NO,
-    Language,
 )
 from gruppering.synthetic.workplaces import draw_workplaces
+from gruppering.words import Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

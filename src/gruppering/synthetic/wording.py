@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-Language = Literal["nb", "en"]
-
 HEADINGS: dict[str, tuple[str, str]] = {
     "participant_id": ("Deltaker-ID", "Participant ID"),
     "name": ("Navn", "Name"),

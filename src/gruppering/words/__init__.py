@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import Literal
 
 from gruppering.words import (
     commands,
@@ -18,8 +18,7 @@ from gruppering.words import (
     sentences,
 )
 
-if TYPE_CHECKING:
-    from gruppering.rules import Language
+Language = Literal["nb", "en"]
 
 #: Key -> (bokmål, English).
 WORDS = {

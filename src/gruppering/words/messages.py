@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gruppering.words import WORDS, counted, label
+from gruppering.words import WORDS, Language, counted, label
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     import pandas as pd
 
-    from gruppering.rules import Language
 
 _JOINTS_BOKMAAL = {" and ": " og ", " or ": " eller "}
 

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from gruppering.words import USEFUL_GAP, number, percent, word
+from gruppering.words import USEFUL_GAP, Language, number, percent, word
 
 if TYPE_CHECKING:
-    from gruppering.rules import Language
     from gruppering.solver import Progress as Report
 
 

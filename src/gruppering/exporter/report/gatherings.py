@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from gruppering.rules import Language
+    from gruppering.words import Language
 
 
 def gatherings(

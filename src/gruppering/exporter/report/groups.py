@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from gruppering.exporter.report.members import Member
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 _MIXES = ("profession", "sector", "organisation")
 _MOST_SHOWN = 6

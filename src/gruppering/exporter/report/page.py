@@ -35,8 +35,8 @@ if TYPE_CHECKING:
 
     from gruppering.exporter.report.members import Member
     from gruppering.roster import Roster
-    from gruppering.rules import Language
     from gruppering.solution import Solution
+    from gruppering.words import Language
 
 _WHY = (
     *("placed", "attached", "waiting", "distance", "centre", "is_centre"),
