@@ -16,8 +16,9 @@ from gruppering.solver.bound.part import split
 from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Budget
 from gruppering.solver.bound.times import by_times
-from gruppering.solver.bound.totals import METHOD_OF_TIMES, bound_pairs
-from tests.solver.bound.helpers import best_grouping
+from gruppering.solver.bound.totals import bound_pairs
+from tests.solver.bound.helpers import best_grouping, random_problem
+from tests.solver.bound.methods import METHODS, feasible_groupings
 
 NEVER_AT = tuple(np.array([unit]) for unit in range(3))
 """Three units of whom any two have a time in common, but not all three."""
@@ -45,7 +46,7 @@ def test_three_who_can_never_meet_are_parted_in_the_bound() -> None:
         methods[method] = value
 
     bound_pairs(part, 400, Budget(math.inf), take)
-    assert methods[METHOD_OF_TIMES] == value
+    assert methods["partners at common times"] == value
     assert methods["linear program"] < value
 
 
@@ -67,3 +68,21 @@ def test_a_unit_is_there_once_for_each_of_its_times() -> None:
 def test_times_matter_only_where_all_groups_must_have_one(record: Common | None) -> None:
     (part,) = split(two_places(record))
     assert by_times(part) is None
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_bound_with_times_is_above_the_optimum(seed: int) -> None:
+    """From any grouping that keeps a random problem in which all groups must have a time."""
+    rng = np.random.default_rng(seed)
+    problem = random_problem(seed, to_centre=False)
+    groups = np.flatnonzero(problem.table >= 0)
+    busy = rng.random((rng.integers(2, 4), problem.n_units)) < rng.uniform(0.1, 0.5)
+    common = Common(99, tuple(map(np.flatnonzero, busy)), groups, 1)
+    problem = problem.replace(constraints=(*problem.constraints, common))
+    found = feasible_groupings(problem)
+    if not found:
+        return
+    _, labels = found[rng.integers(len(found))]
+    for method in ("common times", "all"):
+        value = METHODS[method](problem, labels)
+        assert value is None or value <= found[0][0], method
