@@ -23,8 +23,8 @@ PATIENCE, ANEW = 32, 0.5
 EAGER_SHARE, STEADY_SHARE = 0.9, 0.3
 """Of the work, what starts may take while they succeed, and later."""
 DOUBT, SMOOTHING = 0.1, 0.2
-"""How often groups are composed in the way that led to dearer groupings; weight of the last
-grouping in how dear either way is (exponential smoothing)."""
+"""How often groups are composed in the way that led to dearer groupings, if hardly dearer; weight
+of the last grouping in how dear either way is (exponential smoothing)."""
 
 
 class Starts:
@@ -55,9 +55,9 @@ class Starts:
         self._work = self._in_vain = 0
         # Work spent in all, and the best cost, when the start under way was made.
         self._under_way: tuple[int, int] | None = None
-        # Whether groups keep their shares in it; how far either way ends above the best.
+        # Whether groups keep their shares in it; how dear groupings get either way on average.
         self.sharing = False
-        self._excess_m = np.zeros(2)
+        self._mean_m = np.full(2, np.nan)
 
     def are_due(self, spent: int, annealing_fits: bool) -> bool:
         """Whether the next descent is to begin at a start, when so much work is spent in all."""
@@ -91,8 +91,9 @@ class Starts:
             return False
         if self._made < 2:
             return self._made == 1
-        free_m, shared_m = self._excess_m
-        return bool((shared_m <= free_m) != (self._generator.random() < DOUBT))
+        free_m, shared_m = self._mean_m - float(self._state.best_value[1]) + 1.0
+        doubt = DOUBT * min(free_m, shared_m) / max(free_m, shared_m)
+        return bool((shared_m <= free_m) != (self._generator.random() < doubt))
 
     def learn(self, spent: int) -> None:
         """Take the grouping that a descent ended with, if it began at a start."""
@@ -109,7 +110,8 @@ class Starts:
         broken, end_m = state.value.tolist()
         best_m, way = int(state.best_value[1]), int(self.sharing)
         # What is broken counts as if it were twice as dear as the best.
-        excess_m = abs(best_m) if broken else end_m - best_m
-        self._excess_m[way] += (excess_m - self._excess_m[way]) * SMOOTHING
+        reached_m = best_m + abs(best_m) if broken else end_m
+        mean_m = reached_m if np.isnan(self._mean_m[way]) else self._mean_m[way]
+        self._mean_m[way] = mean_m + (reached_m - mean_m) * SMOOTHING
         is_best = not broken and self._population.add(end_m, state.label.copy())
         self._stale = 0 if is_best else self._stale + 1
