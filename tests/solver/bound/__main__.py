@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from gruppering.problem import Problem
 from gruppering.versions import versions
 from tests.rosters import Fitting, fittings
-from tests.solver.bound.helpers import random_problem, two_networks
+from tests.solver.bound.helpers import random_problem, random_times, two_networks
 from tests.solver.bound.methods import METHODS, feasible_groupings
 from tests.solver.strategies import problems
 from tests.verifier.certificates import certificates_tried
@@ -85,6 +85,7 @@ def run(tally: Tally, first_seed: int, after_batch: Callable[[], None]) -> None:
                 tally.try_problem(random_problem(number), 7 * number, f"points {number}")
                 centres = random_problem(number, to_centre=True)
                 tally.try_problem(centres, 7 * number, f"centres {number}")
+                tally.try_problem(random_times(number), 7 * number, f"times {number}")
                 tally.try_problem(two_networks(number), 7 * number, f"networks {number}")
         _draw(tally, batch)
         batch += 1

@@ -6,7 +6,7 @@ from itertools import product
 
 import numpy as np
 
-from gruppering.algebra import Ints
+from gruppering.algebra import Common, Ints
 from gruppering.problem import Problem, evaluate
 
 
@@ -38,6 +38,15 @@ def random_problem(seed: int, *, to_centre: bool = False) -> Problem:
         allowed[:, 0] = True
         problem = problem.replace(allowed=allowed, upper=problem.upper + n)
     return problem.replace(centre=np.ones(1, dtype=bool)) if to_centre else problem
+
+
+def random_times(seed: int) -> Problem:
+    """A random problem in which all groups must have one of some times in common."""
+    rng = np.random.default_rng(seed)
+    problem = random_problem(seed)
+    busy = rng.random((rng.integers(2, 4), problem.n_units)) < rng.uniform(0.1, 0.5)
+    groups = np.arange(problem.n_groups)
+    return problem.replace(constraints=(Common(99, tuple(map(np.flatnonzero, busy)), groups, 1),))
 
 
 def two_networks(seed: int) -> Problem:

@@ -17,7 +17,7 @@ from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Budget
 from gruppering.solver.bound.times import by_times
 from gruppering.solver.bound.totals import bound_pairs
-from tests.solver.bound.helpers import best_grouping, random_problem
+from tests.solver.bound.helpers import best_grouping, random_times
 from tests.solver.bound.methods import METHODS, feasible_groupings
 
 NEVER_AT = tuple(np.array([unit]) for unit in range(3))
@@ -73,16 +73,11 @@ def test_times_matter_only_where_all_groups_must_have_one(record: Common | None)
 @pytest.mark.parametrize("seed", range(40))
 def test_no_bound_with_times_is_above_the_optimum(seed: int) -> None:
     """From any grouping that keeps a random problem in which all groups must have a time."""
-    rng = np.random.default_rng(seed)
-    problem = random_problem(seed, to_centre=False)
-    groups = np.flatnonzero(problem.table >= 0)
-    busy = rng.random((rng.integers(2, 4), problem.n_units)) < rng.uniform(0.1, 0.5)
-    common = Common(99, tuple(map(np.flatnonzero, busy)), groups, 1)
-    problem = problem.replace(constraints=(*problem.constraints, common))
+    problem = random_times(seed)
     found = feasible_groupings(problem)
     if not found:
         return
-    _, labels = found[rng.integers(len(found))]
+    _, labels = found[7 * seed % len(found)]
     for method in ("common times", "all"):
         value = METHODS[method](problem, labels)
         assert value is None or value <= found[0][0], method
