@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
 
 UNBOUNDED = 2**31 - 1
 """Stands for "no upper bound"; ``-UNBOUNDED`` for "no lower bound"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -62,6 +63,12 @@ def find_kinds(problem: Problem) -> Kinds:
                 for slot, unavailable in enumerate(record.sets):
                     for unit in unavailable:
                         marks[unit].append((number, slot))
-    index: dict[tuple[object, ...], int] = {}
-    of_unit = np.array([index.setdefault(tuple(mark), len(index)) for mark in marks])
-    return Kinds(tuple(np.flatnonzero(of_unit == kind) for kind in range(len(index))), of_unit)
+    of_unit = number_alike(map(tuple, marks))
+    count = int(of_unit.max(initial=-1)) + 1
+    return Kinds(tuple(np.flatnonzero(of_unit == kind) for kind in range(count)), of_unit)
+
+
+def number_alike(marks: Iterable[Hashable]) -> Ints:
+    """Return a number for each mark, from 0 as they first appear; equal marks have the same."""
+    index: dict[Hashable, int] = {}
+    return np.array([index.setdefault(mark, len(index)) for mark in marks], dtype=np.int64)

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from gruppering.algebra import UNBOUNDED, Ints
+from gruppering.algebra import UNBOUNDED, Floats, Ints
 from gruppering.solver.bound.dual import SCALE, Dual, dual_value_m, reduced_costs
-from gruppering.solver.bound.partners import Choices, Floats, Point, choose, rise
+from gruppering.solver.bound.partners import Choices, Point, choose, rise
 from gruppering.solver.bound.relaxation import Relaxation
 from gruppering.solver.bound.result import Budget
 from gruppering.solver.bound.select import NEVER
@@ -21,7 +21,7 @@ SHORTEST = 0.005
 
 
 def agree(relaxation: Relaxation, target_m: int, budget: Budget) -> Iterator[tuple[int, Dual]]:
-    """Yield bounds, the best so far, until steps are too short or time is over.
+    """Yield ever better bounds until steps are too short or time is over.
 
     The multipliers are the linear program's own, so that their value is exact whatever they are.
     Dividing a quadratic cost between those who choose: Carraresi and Malucelli (1992), "A new
@@ -40,7 +40,7 @@ def agree(relaxation: Relaxation, target_m: int, budget: Budget) -> Iterator[tup
         proved = dual_value_m(relaxation, dual)
         if told is None or proved > told[0]:
             told = proved, dual
-        yield told
+            yield told
         if proved >= target_m or pace[0] < SHORTEST or budget.is_over():
             return
 

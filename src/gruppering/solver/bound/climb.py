@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
-from gruppering.algebra import Ints
+from gruppering.algebra import Floats, Ints
 from gruppering.solver.bound.rows import Rows
 from gruppering.solver.bound.select import NEVER, cheapest, cheapest_plain
-
-Floats = NDArray[np.float64]
 
 DEFLECTION = 0.6
 """Share of the last direction in the next."""

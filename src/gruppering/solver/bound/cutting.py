@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from gruppering.algebra import Ints
+from gruppering.algebra import Floats, Ints
 from gruppering.solver.bound.dual import Dual, dual_value_m, reduced_costs
 from gruppering.solver.bound.multipliers import dual_of
-from gruppering.solver.bound.packing import Floats, violated_sets
+from gruppering.solver.bound.packing import violated_sets
 from gruppering.solver.bound.program import Program
 from gruppering.solver.bound.relaxation import Layer, Relaxation
 from gruppering.solver.bound.result import Budget

@@ -6,10 +6,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from gruppering.algebra import Ints
+from gruppering.algebra import Floats, Ints
 from gruppering.solver.bound.result import Budget
 
-Floats = NDArray[np.float64]
 LEAST_VIOLATION = 0.02
 
 

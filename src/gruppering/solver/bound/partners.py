@@ -11,11 +11,8 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
-from gruppering.algebra import Ints
-
-Floats = NDArray[np.float64]
+from gruppering.algebra import Floats, Ints
 
 DEFLECTION = 0.7
 """Share of the last direction in the next."""
@@ -140,8 +137,8 @@ def rise(
 ) -> float:
     """Take deflected subgradient steps towards a target; return the best value so far.
 
-    As :func:`gruppering.solver.bound.climb.climb`. All points are changed in place; ``pace``
-    holds the step length and the number of steps without success.
+    Like :func:`gruppering.solver.bound.climb.climb`, but for choices of pairs. All points are
+    changed in place; ``pace`` holds the step length and the number of steps without success.
     """
     m = len(choices.size)
     chosen, price = np.zeros(len(choices.partner)), np.zeros(m)

@@ -8,10 +8,9 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from gruppering.algebra import UNBOUNDED, Ints
+from gruppering.algebra import UNBOUNDED, Floats, Ints
 from gruppering.solver.bound.demands import Demand
 
-Floats = NDArray[np.float64]
 LEAST_VIOLATION = 0.02
 MOST_TIPS = 12
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from gruppering.solver.kinds import number_alike
 from gruppering.solver.search.construct import enter
 from gruppering.solver.search.shares import Shares
 from gruppering.solver.search.state import place_all
@@ -252,11 +253,9 @@ class Assignment:
 
 def _classes(problem: Problem, kind: Ints) -> tuple[Ints, Ints]:
     """Return the class of each unit, and one unit of each: equal costs, rules and choices."""
-    index: dict[tuple[int, int, bytes, bytes], int] = {}
     rows = zip(problem.profile, kind, problem.allowed, problem.linear_m, strict=True)
-    marks = [
+    classes = number_alike(
         (int(profile), int(kind), allowed.tobytes(), linear.tobytes())
         for profile, kind, allowed, linear in rows
-    ]
-    classes = np.array([index.setdefault(mark, len(index)) for mark in marks], dtype=np.int64)
+    )
     return classes, np.unique(classes, return_index=True)[1]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from gruppering.algebra import Apart, ApartProfiles, Common, Count, Ints, Link, Spread, Total
+from gruppering.solver.kinds import number_alike
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -193,8 +194,6 @@ def pack_tallied(problem: Problem) -> tuple[Tallied, Ints, Ints]:
         )
         for u in range(n)
     ]
-    kinds: dict[Any, int] = {}
-    kind = np.array([kinds.setdefault(row, len(kinds)) for row in rows], dtype=np.int64)
     tallied = Tallied(
         size=problem.size.copy(),
         lower=_with_limbo(problem.lower, 0),
@@ -226,7 +225,7 @@ def pack_tallied(problem: Problem) -> tuple[Tallied, Ints, Ints]:
         common_start=common_start,
         common_set=common_set,
         record_of_set=record_of_set,
-        kind=kind,
+        kind=number_alike(rows),
     )
     return tallied, slack, reach
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from gruppering.algebra import Common, Count, Spread
+from gruppering.solver.kinds import number_alike
 
 if TYPE_CHECKING:
     from gruppering.algebra import Ints
@@ -71,6 +72,4 @@ def _strata(problem: Problem) -> Ints:
                         marks[unit].append((number, slot))
             case _:
                 pass
-    index: dict[tuple[tuple[int, int], ...], int] = {}
-    found = [index.setdefault(tuple(mark), len(index)) for mark in marks]
-    return np.array(found, dtype=np.int64)
+    return number_alike(map(tuple, marks))

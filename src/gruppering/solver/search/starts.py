@@ -82,7 +82,7 @@ class Starts:
         if parents is not None:
             return self._assignment.recombine(*parents, sharing=self.sharing)
         best = self._population.best
-        labels = state.best_label.copy() if best is None else best
+        labels = state.best_label if best is None else best
         return self._assignment.relocate(labels, sharing=self.sharing)
 
     def _choose_sharing(self) -> bool:
