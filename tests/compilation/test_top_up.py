@@ -8,6 +8,8 @@ import pandas as pd
 import pytest
 
 from gruppering.compilation import compile_plan
+from gruppering.compilation.applications import Applications, find_applications
+from gruppering.compilation.faults import Misfits
 from gruppering.errors import InfeasibleError, PlanError
 from gruppering.pipeline import assign
 from gruppering.plan import Plan
@@ -128,6 +130,19 @@ def test_what_cannot_be_is_told(
 def test_a_top_up_needs_standing_groups(columns: dict[str, Any]) -> None:
     with pytest.raises(PlanError, match="nobody on the roster was in a group of this plan"):
         compile_plan(roster("ab", **columns), plan({"groups": 2}), top_up=True)
+
+
+@pytest.mark.parametrize("top_up", [False, True])
+def test_applications_are_found_once(top_up: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    found: list[Plan] = []
+
+    def counted(table: pd.DataFrame, plan: Plan, misfits: Misfits) -> Applications:
+        found.append(plan)
+        return find_applications(table, plan, misfits)
+
+    monkeypatch.setattr("gruppering.compilation.compile.find_applications", counted)
+    compile_plan(people(), plan({"groups": 2}), top_up=top_up)
+    assert len(found) == 1
 
 
 def test_last_semester_may_be_a_solution_or_a_table() -> None:

@@ -85,11 +85,12 @@ def compile_plan(roster: Roster, plan: Plan, *, top_up: bool = False) -> Compila
     except GrupperingError:
         misfits.raise_any()  # sizes say little of applications that are not yet right
         raise
-    compilation = compile_resolved(roster, resolved)
+    # What is settled meanwhile, groups and rules, changes nobody's applications.
+    compilation = _compile(roster, resolved, applications, misfits)
     if top_up:
         pins = standing_pins(compilation.setting, plan.language)
         pinned = resolved.model_copy(update={"rules": resolved.rules + pins})
-        compilation = compile_resolved(roster, pinned)
+        compilation = _compile(roster, pinned, applications, misfits)
     notes = (
         *(*remarks, *notes, *overlooked(plan, compilation.setting)),
         *unclear_seats(roster, resolved),
@@ -108,6 +109,12 @@ def compile_resolved(roster: Roster, plan: Plan) -> Compilation:
     """
     misfits = Misfits()
     applications = find_applications(roster.table, plan, misfits)
+    return _compile(roster, plan, applications, misfits)
+
+
+def _compile(
+    roster: Roster, plan: Plan, applications: Applications, misfits: Misfits
+) -> Compilation:
     size = size_of_applications(roster.table, plan, applications)
     couples = _couples(roster, plan, applications)
     separate = _paired(roster, plan) if plan.memberships == 1 else None
