@@ -19,9 +19,11 @@ from gruppering import assign
 from gruppering.cli import app
 from gruppering.cli.init import template
 from gruppering.cli.inputs import in_language
+from gruppering.cli.recorded import require_same_terms
 from gruppering.cli.reporting import INTERRUPTED, _shown_values, reported
 from gruppering.cli.results import as_edited
 from gruppering.compilation.compile import compile_plan
+from gruppering.errors import VerificationError
 from gruppering.exporter import (
     edited_files,
     export,
@@ -299,6 +301,28 @@ class TestVerify:
         assert result.exit_code == 5
         assert "var skrevet ned" in result.stderr and "m var" in result.stderr
         assert "recorded" not in result.stderr
+
+    def test_terms_that_were_recorded_wrongly_of_a_cost_that_is_right(self, folder: Path) -> None:
+        path = folder / "solution.json"
+        told = json.loads(path.read_text(encoding="utf-8"))
+        told["terms_m"]["closeness"] -= 7
+        told["terms_m"]["network_choice"] += 7
+        path.write_text(json.dumps(told), encoding="utf-8")
+        result = run("verify", folder)
+        assert result.exit_code == 5
+        assert "leddene er andre" in result.stderr
+        assert "koster 0 m, men 7 m var skrevet ned" in " ".join(result.stderr.split())
+        assert "nærhet" in result.stderr and "valg av nettverk" in result.stderr
+
+    def test_a_rule_is_known_by_its_number(self) -> None:
+        """A later version may say the same rule in other words."""
+        solution = replace(make_solution(), terms_m={"closeness": 5, "rule 2: together": 7})
+        require_same_terms({"closeness": 5, "network_choice": 0, "rule 2: as one": 7}, solution)
+        with pytest.raises(VerificationError) as caught:
+            require_same_terms({"closeness": 5, "rule 2: as one": 8}, solution)
+        assert caught.value.violations.to_numpy().tolist() == [
+            ["regel 2: as one", "koster 8 m, men 7 m var skrevet ned"]
+        ]
 
     @pytest.mark.parametrize(
         ("table", "column", "by"),

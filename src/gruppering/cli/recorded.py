@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from gruppering.errors import VerificationError
-from gruppering.words import number, term_label, word
+from gruppering.words import number, rule_of_term, term_label, word
 from gruppering.words.messages import said, translate
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from gruppering.roster import Roster
     from gruppering.solution import Solution
-    from gruppering.words import Language
 
 _FIGURES = {
     "assignments": ("distance_km",),
@@ -36,9 +35,22 @@ def require_same_cost(terms: Mapping[str, int], solution: Solution) -> None:
     if recomputed != solution.objective_m:
         raise VerificationError(
             said("cost_differs", found=_km(recomputed), recorded=_km(solution.objective_m)),
-            _differences(terms, solution.terms_m, solution.plan.language),
+            _differences(terms, solution),
             solution,
         )
+
+
+def require_same_terms(terms: Mapping[str, int], solution: Solution) -> None:
+    """Compare what each rule and each closeness costs: two faults may be of one size.
+
+    Raises
+    ------
+    VerificationError
+        If any differ; it names them.
+    """
+    differences = _differences(terms, solution)
+    if len(differences):
+        raise VerificationError(said("terms_differ"), differences, solution)
 
 
 def require_same_figures(found: Solution, told: Solution) -> None:
@@ -107,21 +119,28 @@ def bound_again(solution: Solution, roster: Roster) -> tuple[int | None, list[st
     return proved_m, lines
 
 
-def _differences(
-    terms: Mapping[str, int], recorded: Mapping[str, int], language: Language
-) -> pd.DataFrame:
+def _differences(terms: Mapping[str, int], solution: Solution) -> pd.DataFrame:
+    """Set out the terms that differ; rules are known by number, for sentences may be reworded."""
     import pandas as pd
 
+    language = solution.plan.language
+    labels = {_subject(name): term_label(name, language) for name in (*solution.terms_m, *terms)}
+    found, recorded = (
+        {_subject(name): cost_m for name, cost_m in costs.items()}
+        for costs in (terms, solution.terms_m)
+    )
     text = word("term_differs", language)
     rows = [
-        (
-            term_label(name, language),
-            text.format(found=terms.get(name, 0), recorded=recorded.get(name, 0)),
-        )
-        for name in dict.fromkeys([*terms, *recorded])
-        if terms.get(name, 0) != recorded.get(name, 0)
+        (label, text.format(found=found.get(subject, 0), recorded=recorded.get(subject, 0)))
+        for subject, label in labels.items()
+        if found.get(subject, 0) != recorded.get(subject, 0)
     ]
     return pd.DataFrame(rows, columns=["rule", "problem"])
+
+
+def _subject(term: str) -> str | int:
+    rule = rule_of_term(term)
+    return rule[0] if rule else term
 
 
 def _km(metres: int) -> str:

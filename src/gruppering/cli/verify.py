@@ -10,7 +10,12 @@ from typing import Annotated
 import typer
 
 from gruppering.cli.options import Json
-from gruppering.cli.recorded import bound_again, require_same_cost, require_same_figures
+from gruppering.cli.recorded import (
+    bound_again,
+    require_same_cost,
+    require_same_figures,
+    require_same_terms,
+)
 from gruppering.cli.reporting import note
 from gruppering.cli.results import as_edited, next_best, planned_meetings, unchanged
 from gruppering.errors import ResultError, VerificationError
@@ -93,6 +98,7 @@ def verify(
     if as_found:
         require_same_cost(terms, solution)
     if as_found and same_inputs:
+        require_same_terms(terms, solution)
         require_same_figures(as_edited(roster, plan, assignments, solution), solution)
     figures: dict[str, object] = {"violations": [], "terms_m": dict(terms)}
     lines: list[str] = []

@@ -288,6 +288,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "inndelingen koster {found} km-ekvivalenter, men {recorded} var skrevet ned",
         "the grouping costs {found} km-equivalents, but {recorded} was recorded",
     ),
+    "terms_differ": (
+        "inndelingen koster det som var skrevet ned, men leddene er andre",
+        "the grouping costs what was recorded, but its terms are others",
+    ),
     "term_differs": (
         "koster {found} m, men {recorded} m var skrevet ned",
         "costs {found} m, but {recorded} m was recorded",
