@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 
 from gruppering.errors import RosterError
-from gruppering.roster.doubts import ASIDES, DOUBTS
+from gruppering.roster.doubts import ASIDES, DOUBTS, is_aside
 from gruppering.roster.faults import Findings, as_table
 from gruppering.words.faults import TEXTS
+from gruppering.words.messages import joined, said
 
 
 def test_no_faults_raise_nothing():
@@ -53,6 +54,13 @@ def test_doubts_come_before_asides():
     for row in (9, 4):
         findings.warn("contradiction", row=row, other="x")
     assert as_table(findings.warnings)["row"].tolist() == [4, 9, 3, 2]
+
+
+def test_an_aside_is_known_by_what_it_says_and_not_by_its_words():
+    other = said("named_county")
+    assert is_aside(joined("; ", [said("also", others=joined("; ", [other, other]))]))
+    assert not is_aside(joined("; ", [said("also", others=other), said("in_no_given_county")]))
+    assert not is_aside("also: what somebody wrote")
 
 
 def test_ranked_codes_are_those_of_faults():

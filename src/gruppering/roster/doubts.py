@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gruppering.words.messages import Message
+
 #: Warnings of what may well be wrong; they are shown first.
 DOUBTS = {
     "heading_near_miss",
@@ -33,4 +35,4 @@ ASIDES = {"cell_also", "organisation_also", "renamed", "filled_in"}
 
 def is_aside(remark: str) -> bool:
     """Tell whether a remark of the reference data only names other bearers of the name."""
-    return remark.startswith("also: ") and "; " not in remark
+    return isinstance(remark, Message) and remark.key == "also"

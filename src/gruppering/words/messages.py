@@ -22,28 +22,33 @@ class Message(str):
     """
 
     bokmaal: str
+    key: str | None
+    """What it says, whatever the words; None if it is put together of several."""
 
-    def __new__(cls, bokmaal: str, english: str) -> Message:
+    def __new__(cls, bokmaal: str, english: str, key: str | None = None) -> Message:
         """Make a message of one text in two languages."""
         message = super().__new__(cls, english)
         message.bokmaal = bokmaal
+        message.key = key
         return message
 
-    def __getnewargs__(self) -> tuple[str, str]:  # type: ignore[override]
+    def __getnewargs__(self) -> tuple[str, str, str | None]:  # type: ignore[override]
         """Give what a copy is made of."""
-        return self.bokmaal, str(self)
+        return self.bokmaal, str(self), self.key
 
 
 def said(key: str, /, **parts: object) -> Message:
     """Return a text by its key with its parts, which may be messages, filled in."""
     bokmaal, english = WORDS[key]
     own = {name: _bokmaal(part) for name, part in parts.items()}
-    return Message(bokmaal.format(**own), english.format(**parts))
+    return Message(bokmaal.format(**own), english.format(**parts), key)
 
 
 def joined(joint: str, parts: Iterable[str]) -> Message:
     """Return messages as one; ``joint`` is what stands between them in English."""
     parts = list(parts)
+    if len(parts) == 1 and isinstance(parts[0], Message):
+        return parts[0]
     own = _JOINTS_BOKMAAL.get(joint, joint)
     return Message(own.join(map(_bokmaal, parts)), joint.join(parts))
 
