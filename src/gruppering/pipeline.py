@@ -185,7 +185,7 @@ def _card(
         assignments=tables.assignments,
         groups=tables.groups,
         waiting_list=tables.waiting_list,
-        warnings=roster.warnings,
+        warnings=compilation.warnings,
         versions=versions(),
         roster_hash=roster.fingerprint,
         plan_hash=plan.fingerprint,

@@ -198,3 +198,11 @@ def _meant(people: Roster, chosen: Plan, old_of: dict[str, str]) -> set[tuple[An
         )
         for unit in range(setting.n_units)
     }
+
+
+def test_rows_that_are_warned_of_are_those_of_the_result() -> None:
+    people = roster("abcdefgh", preferred_group=["Øst", *[""] * 7])
+    hidden, asked, key = pseudonymised(people, plan(rules=[{"rule": "preferred_group"}]))
+    (row,) = compile_problem(hidden, asked).warnings["row"]
+    assert key["participant_id"][row - 2] == "a"
+    assert row != 2

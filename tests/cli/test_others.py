@@ -120,6 +120,21 @@ class TestCheck:
             *("Gruppe 1", "Gruppe 2")
         ]
 
+    def test_wishes_for_groups_that_are_not_there(self, roster: Path, tmp_path: Path) -> None:
+        text = ROSTER.replace("profesjon;", "Ønsket gruppe;").replace("lege", "Øst")
+        roster.write_text(text, encoding="utf-8")
+        plan = tmp_path / "plan.toml"
+        rule = '[[rules]]\nrule = "preferred_group"\n'
+        plan.write_text(f'[[networks]]\nname = "a"\ngroups = 2\n{rule}', encoding="utf-8")
+        result = run("check", roster, "--plan", plan, "--out", tmp_path / "v")
+        assert result.exit_code == 0, result.stderr
+        assert "planen har ingen slik gruppe" in result.stdout
+        assert "Øst" not in result.stderr
+        found = read_csv(tmp_path / "v" / "faults.csv").head(2)
+        assert found[["row", "value"]].to_numpy().tolist() == [["2", "Øst"], ["3", "Øst"]]
+        solution = assign(read_roster(roster), read_plan(plan), time_limit_s=0.5, workers=1)
+        assert solution.warnings["value"].tolist()[:2] == ["Øst", "Øst"]
+
     def test_what_was_not_understood_is_listed(self, roster: Path) -> None:
         roster.write_text(ROSTER.replace("profesjon;", "Skostørrelse [x];"), encoding="utf-8")
         assert "Skostørrelse [x]" in run("check", roster).stdout.split("ikke ble forstått")[1]

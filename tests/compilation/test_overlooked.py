@@ -2,6 +2,7 @@
 
 import pytest
 
+from gruppering.words.messages import translate
 from tests.helpers import FREE, compiled
 from tests.verifier.helpers import roster
 
@@ -64,3 +65,23 @@ def test_wishes_that_no_rule_uses() -> None:
         "if it is to count",
     )
     assert compiled(people, rules=[{"rule": "companions", "price_km": 10}]).notes == ()
+
+
+def test_groups_wished_for_that_are_none_are_told_by_row_and_value() -> None:
+    people = roster(
+        "abcd",
+        network=["N", "N|M", "M", "N"],
+        preferred_group=["Group 1|Øst", "Group 2", "M/Group 1|N/Group 1", None],
+    )
+    found = compiled(people, FREE, FREE, rules=[{"rule": "preferred_group"}]).warnings
+    assert len(found) == len(people.warnings) + 2
+    assert found[["row", "column", "value"]].head(2).to_numpy().tolist() == [
+        [2, "preferred_group", "Øst"],
+        [3, "preferred_group", "Group 2"],
+    ]
+    assert [translate(text, "nb") for text in found["problem"].head(2)] == [
+        "planen har ingen slik gruppe, så ønsket teller ikke",
+        "flere fagnettverk har en slik gruppe, så ønsket teller ikke",
+    ]
+    assert found["advice"][0].endswith(": N/Group 1, N/Group 2, M/Group 1, M/Group 2")
+    assert compiled(people, FREE, FREE).warnings is people.warnings, "no rule asks"

@@ -30,6 +30,8 @@ from gruppering.words import counted, label, number, word
 from gruppering.words.messages import translate_faults
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from gruppering.plan import Plan
     from gruppering.roster import Roster
     from gruppering.words import Language
@@ -68,14 +70,20 @@ def check(
     participants = load_roster(source, out, tongue)
     console = Console(emoji=False, highlight=False)
     if not as_json:
-        _show_roster(console, participants, tongue, everything=everything)
-    if out is not None and len(participants.warnings):
-        write_findings(participants.warnings, out, tongue)
+        _show_roster(console, participants, tongue)
     compiled = None
-    if chosen is not None:
-        from gruppering.compilation import compile_problem
+    warnings = participants.warnings
+    try:
+        if chosen is not None:
+            from gruppering.compilation import compile_problem
 
-        compiled = compile_problem(participants, chosen)
+            compiled = compile_problem(participants, chosen)
+            warnings = compiled.warnings
+    finally:
+        if not as_json:
+            _show_warnings(console, warnings, tongue, everything=everything)
+        if out is not None and len(warnings):
+            write_findings(warnings, out, tongue)
     if as_json:
         typer.echo(check_json(participants, compiled, tongue))
         return
@@ -86,7 +94,7 @@ def check(
             typer.echo(remark)
 
 
-def _show_roster(console: Console, roster: Roster, language: Language, *, everything: bool) -> None:
+def _show_roster(console: Console, roster: Roster, language: Language) -> None:
     from gruppering.cells import is_blank
 
     who = counted(len(roster), "participant", language)
@@ -101,12 +109,18 @@ def _show_roster(console: Console, roster: Roster, language: Language, *, everyt
     console.print(table)
     if roster.unused:
         typer.echo(word("not_understood", language).format(", ".join(roster.unused)))
-    if len(roster.warnings):
-        typer.echo(counted(len(roster.warnings), "warning", language) + ":")
-        most = len(roster.warnings) if everything else SHOWN
-        console.print(laid_out(translate_faults(roster.warnings, language), language, most))
-        if most < len(roster.warnings):
-            typer.echo(word("all_warnings", language))
+
+
+def _show_warnings(
+    console: Console, warnings: pd.DataFrame, language: Language, *, everything: bool
+) -> None:
+    if warnings.empty:
+        return
+    typer.echo(counted(len(warnings), "warning", language) + ":")
+    most = len(warnings) if everything else SHOWN
+    console.print(laid_out(translate_faults(warnings, language), language, most))
+    if most < len(warnings):
+        typer.echo(word("all_warnings", language))
 
 
 def _show_plan(console: Console, plan: Plan, language: Language) -> None:

@@ -50,11 +50,12 @@ def solution_json(solution: Solution, folder: Path) -> str:
 
 def check_json(roster: Roster, compiled: Compilation | None, language: Language) -> str:
     """Return how the roster was understood and, with a plan, what was settled."""
+    warnings = roster.warnings if compiled is None else compiled.warnings
     content: dict[str, Any] = {
         "participants": len(roster),
         "columns": dict(roster.mapping),
         "unused": list(roster.unused),
-        "warnings": _records(translate_faults(roster.warnings, language)),
+        "warnings": _records(translate_faults(warnings, language)),
     }
     if compiled is not None:
         content["plan"] = compiled.plan.model_dump(mode="json", by_alias=True)

@@ -16,7 +16,7 @@ from gruppering.compilation.assemble import assemble
 from gruppering.compilation.closeness import find_profiles
 from gruppering.compilation.faults import Misfits
 from gruppering.compilation.geography import SiteGeography
-from gruppering.compilation.overlooked import overlooked
+from gruppering.compilation.overlooked import overlooked, with_lost_wishes
 from gruppering.compilation.pricing import price_closeness
 from gruppering.compilation.resolve import resolve_plan
 from gruppering.compilation.seats import unclear_seats
@@ -32,6 +32,8 @@ from gruppering.rules import Setting
 from gruppering.rules.condition import fold
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from gruppering.roster import Roster
 
 
@@ -45,6 +47,8 @@ class Compilation:
     """As resolved; records name its rules by position."""
     applications: Applications
     notes: tuple[str, ...]
+    warnings: pd.DataFrame
+    """The roster's, and cells of it that count for nothing in this plan."""
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
@@ -96,7 +100,8 @@ def compile_plan(roster: Roster, plan: Plan, *, top_up: bool = False) -> Compila
         *unclear_seats(roster, resolved),
         *unshared(compilation.plan, roster.table, compilation.applications),
     )
-    return replace(compilation, notes=notes)
+    warnings = with_lost_wishes(roster, plan, compilation.setting)
+    return replace(compilation, notes=notes, warnings=warnings)
 
 
 def compile_resolved(roster: Roster, plan: Plan) -> Compilation:
@@ -153,7 +158,7 @@ def _compile(
     closeness = price_closeness(roster, plan, applications, setting, profiles, misfits)
     misfits.raise_any()
     problem = assemble(roster, plan, applications, setting, profiles, closeness, records)
-    return Compilation(problem, setting, plan, applications, notes=())
+    return Compilation(problem, setting, plan, applications, (), roster.warnings)
 
 
 def _paired(roster: Roster, plan: Plan) -> set[int]:

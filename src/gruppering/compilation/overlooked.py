@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
 from gruppering.compilation.resolve import filled
+from gruppering.roster.faults import Findings, as_table
+from gruppering.rules import PreferredGroup
 from gruppering.rules.columns import listed
 from gruppering.words import label, word
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from gruppering.plan import Plan
+    from gruppering.roster import Roster
     from gruppering.rules.setting import Setting
     from gruppering.words import Language
 
@@ -21,11 +28,28 @@ _RULE_OF_WISHES = {
     "availability": "availability",
 }
 """Columns that count only where the plan says how."""
+_LOST_WISH = {"group_is_gone": "wish_group_unknown", "group_is_unclear": "wish_group_unclear"}
 
 
 def overlooked(plan: Plan, setting: Setting) -> tuple[str, ...]:
     """Return a note for each of last semester's groups, and each wish, that does not count."""
     return (*_lost_groups(setting, plan.language), *_unused_wishes(plan, setting))
+
+
+def with_lost_wishes(roster: Roster, plan: Plan, setting: Setting) -> pd.DataFrame:
+    """Return the roster's warnings, before them one for each group wished for that is not one."""
+    findings = Findings(headings={name: heading for heading, name in roster.mapping.items()})
+    groups = _some(setting.full_names)
+    wishes = (rule for rule in plan.rules if isinstance(rule, PreferredGroup))
+    for column in dict.fromkeys(rule.column for rule in wishes):
+        for row, cell in enumerate(setting.table[column]):
+            for name in listed(cell):
+                if why := _why_lost(setting, row, name):
+                    code, at = _LOST_WISH[why], int(roster.row_numbers[row])
+                    findings.warn(code, row=at, column=column, value=name, groups=groups)
+    if not findings.warnings:
+        return roster.warnings
+    return pd.concat([as_table(findings.warnings), roster.warnings], ignore_index=True)
 
 
 def _lost_groups(setting: Setting, language: Language) -> list[str]:
@@ -37,10 +61,8 @@ def _lost_groups(setting: Setting, language: Language) -> list[str]:
     for row, (who, cell) in enumerate(previous):
         names = listed(cell)
         for name in names:
-            if not setting.groups_called(name):
-                lost.setdefault((name, "group_is_gone"), []).append(str(who))
-            elif len(setting.groups_meant(row, name)) > 1:
-                lost.setdefault((name, "group_is_unclear"), []).append(str(who))
+            if why := _why_lost(setting, row, name):
+                lost.setdefault((name, why), []).append(str(who))
         groups = {setting.group_meant(row, name) for name in names} - {None}
         if len(groups) > len({int(setting.group_network[group]) for group in groups}):
             torn.append(str(who))
@@ -52,7 +74,14 @@ def _lost_groups(setting: Setting, language: Language) -> list[str]:
     return notes
 
 
-def _some(ids: list[str]) -> str:
+def _why_lost(setting: Setting, row: int, name: str) -> str | None:
+    """Tell why the name of a group in a participant's cell counts for nothing, if it does not."""
+    if not setting.groups_called(name):
+        return "group_is_gone"
+    return "group_is_unclear" if len(setting.groups_meant(row, name)) > 1 else None
+
+
+def _some(ids: Sequence[str]) -> str:
     more = f", … ({len(ids)})" if len(ids) > _MOST_NAMED else ""
     return ", ".join(ids[:_MOST_NAMED]) + more
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 
 from gruppering.compilation.wording import tie_words
@@ -66,7 +67,8 @@ def pseudonymised(roster: Roster, plan: Plan) -> tuple[Roster, Plan, pd.DataFram
     hidden = replace(
         roster,
         table=table,
-        row_numbers=roster.row_numbers[order],
+        # As participants.csv of the result: those of the list would tell who is who.
+        row_numbers=np.arange(2, len(table) + 2),
         mapping={heading: name for heading, name in roster.mapping.items() if name in kept},
         warnings=roster.warnings.iloc[:0],
         organisations=nx.freeze(nx.relabel_nodes(roster.organisations, nodes)),

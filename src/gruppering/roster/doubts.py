@@ -19,6 +19,8 @@ DOUBTS = {
     "organisation_misspelt",
     "person_repeated",
     "wish_unknown",
+    "wish_group_unknown",
+    "wish_group_unclear",
     "mixed_types",
     "contradiction",
     "cell_not_used",

@@ -164,6 +164,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "rett det hvis noen på listen var ment",
         "correct it if somebody in the list was meant",
     ),
+    "wish_group_unknown": (
+        "planen har ingen slik gruppe, så ønsket teller ikke",
+        "the plan has no such group, so the wish does not count",
+    ),
+    "wish_group_unknown_advice": (
+        "rett det hvis en av disse var ment: {groups}",
+        "correct it if one of these was meant: {groups}",
+    ),
+    "wish_group_unclear": (
+        "flere fagnettverk har en slik gruppe, så ønsket teller ikke",
+        "several networks have such a group, so the wish does not count",
+    ),
+    "wish_group_unclear_advice": (
+        "skriv fagnettverk/gruppe, en av disse: {groups}",
+        "write network/group, one of these: {groups}",
+    ),
     "together_and_apart": (
         "radene {rows} skal både være sammen og ikke være sammen",
         "rows {rows} are to be both together and apart",
