@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from gruppering.errors import RosterError
 from gruppering.roster.headings import recognise
 from gruppering.roster.wordings import meanings
 
@@ -97,3 +98,23 @@ def test_groups_of_two_semesters_are_told_and_not_guessed() -> None:
     result = roster({"Gruppe i vår": "Gruppe 1"})
     assert result.table["previous_group"].tolist() == ["Gruppe 1"]
     assert len(told(result.warnings, "was understood as previous_group")) == 1
+
+
+def test_whether_somebody_signed_up_is_not_when() -> None:
+    result = roster(*({"Påmeldt": cell} for cell in ("ja", "Nei", None, "x", "vet ikke")))
+    assert "registered" not in result.table
+    assert result.table["Påmeldt"].tolist() == ["ja", "Nei", None, "x", "vet ikke"]
+    assert told(result.warnings, "yes and no and not dates")["column"].tolist() == ["Påmeldt"]
+
+
+def test_when_a_form_was_sent_counts_beside_whether() -> None:
+    result = roster({"Påmeldt": "ja", "Tidsstempel": "21.11.2026"})
+    assert result.table["registered"].dt.day.tolist() == [21]
+
+
+def test_dates_among_which_somebody_wrote_yes_are_faults() -> None:
+    for date in ("21.11.2026", "03/04/2026"):
+        with pytest.raises(RosterError, match="this is no date"):
+            roster({"Påmeldt": "ja"}, {"Påmeldt": "ja"}, {"Påmeldt": date})
+    with pytest.raises(RosterError, match="this is no date"):
+        roster({"Påmeldt": "ja"}, options={"columns": {"Påmeldt": "registered"}})

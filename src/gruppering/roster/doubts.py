@@ -8,6 +8,7 @@ from gruppering.words.messages import Message
 DOUBTS = {
     "heading_near_miss",
     "heading_guessed",
+    "heading_not_dates",
     "headings_rival",
     "heading_perhaps",
     "rows_above",

@@ -14,7 +14,7 @@ from gruppering.roster.synonyms import SECOND_BEST, SYNONYMS
 from gruppering.words.messages import joined, quoted, said
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from gruppering.roster.faults import Findings
 
@@ -71,7 +71,10 @@ def about(name: str) -> str:
 
 
 def map_headings(
-    headings: Sequence[str], columns: Mapping[str, str] | None, findings: Findings
+    headings: Sequence[str],
+    columns: Mapping[str, str] | None,
+    findings: Findings,
+    undated: Collection[str] = (),
 ) -> dict[str, str]:
     """Decide which of the user's columns is which canonical column.
 
@@ -84,6 +87,8 @@ def map_headings(
     findings
         Takes up: repeated headings, two headings with one meaning, unusable choices,
         and headings that stand in the way of a canonical column.
+    undated
+        Headings of dates with yes and no below them: whether somebody signed up is not when.
 
     Returns
     -------
@@ -94,10 +99,13 @@ def map_headings(
         if times > 1:
             findings.fault("heading_repeated", column=heading, times=times)
     chosen = _own_choices(headings, columns or {}, findings)
+    for heading in undated:
+        findings.warn("heading_not_dates", column=heading)
+    dated = [heading for heading in headings if heading not in undated]
     taken = set(chosen.values())
     mapping = {
         heading: chosen.get(heading, name)
-        for heading, name in (recognise(headings) | chosen).items()
+        for heading, name in (recognise(dated) | chosen).items()
         if heading in chosen or name not in taken
     }
     for name, times in Counter(mapping.values()).items():

@@ -30,6 +30,7 @@ from gruppering.roster.rows import keep_participants
 from gruppering.roster.spellings import merge_spellings
 from gruppering.roster.tables import RawTable, read_table
 from gruppering.roster.understand import understand
+from gruppering.roster.values import says_whether_and_not_when
 from gruppering.roster.wordings import guess_wordings
 from gruppering.words.messages import said
 
@@ -147,7 +148,14 @@ def _understand_headings(
     raw: RawTable, columns: Mapping[str, str], findings: Findings
 ) -> tuple[RawTable, dict[str, str], frozenset[str]]:
     """Map the headings, and say which are guesses; whole names are made where needed."""
-    mapping = map_headings(raw.headings, columns, findings)
+    undated = [
+        heading
+        for heading, cells in zip(raw.headings, raw.columns, strict=True)
+        if heading not in columns
+        and "registered" in recognise([heading]).values()
+        and says_whether_and_not_when(cells)
+    ]
+    mapping = map_headings(raw.headings, columns, findings, undated)
     if "name" not in mapping.values():
         raw, joined = join_names(raw, columns)
         if joined is not None:

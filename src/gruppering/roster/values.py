@@ -218,6 +218,20 @@ def as_date(value: object) -> dt.datetime | None:
     raise Unreadable("not_a_date")
 
 
+def says_whether_and_not_when(cells: Iterable[object]) -> bool:
+    """Tell whether most cells are yes or no, blank ones apart, and none is a date."""
+    filled = [cell for cell in cells if as_text(cell) is not None]
+    answered = sum(yes_or_no(cell) is not None for cell in filled)
+    return 2 * answered > len(filled) and not any(map(_is_date, filled))
+
+
+def _is_date(cell: object) -> bool:
+    try:
+        return as_date(cell) is not None
+    except Unreadable as error:
+        return error.code == "date_unclear"
+
+
 def as_list(value: object) -> tuple[str, ...]:
     """Split at "|"; order is kept, repetitions are dropped."""
     if isinstance(value, (list, tuple)):

@@ -208,6 +208,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "ingenting, hvis det stemmer; gi ellers kolonnen et annet navn",
         "nothing, if that is right; else rename the column",
     ),
+    "heading_not_dates": (
+        "kolonnen har ja og nei og ikke datoer, så den sier ikke når noen meldte seg på",
+        "the column holds yes and no and not dates, so it does not say when somebody signed up",
+    ),
+    "heading_not_dates_advice": (
+        "slett radene til dem som ikke skal være med: alle på listen regnes som påmeldt",
+        "delete the rows of those who are not to take part: all on the list count as signed up",
+    ),
     "heading_perhaps": (
         "overskriften kan bety {name}, men ble ikke forstått slik",
         "the heading may mean {name}, but was not understood as it",
