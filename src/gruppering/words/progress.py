@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from gruppering.words import USEFUL_GAP, Language, number, percent, word
 
-if TYPE_CHECKING:
-    from gruppering.solver import Progress as Report
+
+class Standing(Protocol):
+    """Where a run stands."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it has lasted."""
+
+    @property
+    def time_limit_s(self) -> float:
+        """How long it may last."""
+
+    @property
+    def objective_m(self) -> int | None:
+        """Cost of the best grouping so far."""
+
+    @property
+    def bound_m(self) -> int | None:
+        """What no grouping costs less than."""
+
+    @property
+    def gap(self) -> float | None:
+        """Share of the cost that might still be gained."""
 
 
-def state(report: Report, language: Language, people: int | None = None) -> str:
+def state(report: Standing, language: Language, people: int | None = None) -> str:
     """Say how long it may take, how good the best grouping so far is, and what may be left.
 
     Parameters
