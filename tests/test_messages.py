@@ -24,6 +24,7 @@ from gruppering.words.foreign import of_system
 from gruppering.words.messages import (
     Message,
     amount,
+    figure,
     joined,
     quoted,
     said,
@@ -142,6 +143,7 @@ def test_a_message_reads_in_two_languages() -> None:
     assert translate("what nobody has ever said", "nb") == "what nobody has ever said"
     assert amount(1, "group").bokmaal == "1 gruppe"
     assert quoted(1.5).bokmaal == "1.5"
+    assert (figure(10**9), figure(2.5).bokmaal) == ("1,000,000,000", "2,5")
 
 
 def test_braces_of_users_are_no_placeholders() -> None:

@@ -41,5 +41,5 @@ def test_zero_load_is_possible():
 
 def test_a_team_beyond_all_reason_is_a_fault() -> None:
     table = pd.DataFrame({"id": ["a"], "lat": [59.0], "lon": [10.0], "team_size": [10**12]})
-    with pytest.raises(RosterError, match="above 10000"):
+    with pytest.raises(RosterError, match="above 10,000"):
         read_roster(table)

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from gruppering.errors import PlanError
 from gruppering.plan import plan_from_dict
 from gruppering.rules import AnyRule, Ban, Condition, EvenSpread, KeepApart, Pin, Together
+from gruppering.words.messages import translate
 from tests.helpers import FREE, compiled, evaluated
 from tests.verifier.helpers import roster
 
@@ -91,6 +92,16 @@ def test_what_is_not_there_is_named(
 ) -> None:
     with pytest.raises(PlanError, match=message):
         compiled(roster("abc", **columns), rules=[rule])
+
+
+def test_numbers_are_written_as_each_language_does() -> None:
+    rule = {"rule": "mean_within", "column": "sector", "tolerance": 1}
+    with pytest.raises(PlanError) as caught:
+        compiled(roster("ab", sector=["2e9", None]), rules=[rule])
+    assert caught.value.faults is not None
+    (problem,) = caught.value.faults["problem"]
+    told = translate(problem, "nb")
+    assert told == "kolonnen «sector» har et tall over 1\u00a0000\u00a0000\u00a0000"
 
 
 def test_a_group_that_two_networks_have_needs_its_network() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from gruppering.words.messages import figure
+
 if TYPE_CHECKING:
     import numpy as np
     import pandas as pd
@@ -31,7 +33,8 @@ def settle_numbers(table: pd.DataFrame, row_numbers: np.ndarray, findings: Findi
                 if isinstance(value, (int, float)) and value < least:
                     findings.fault(code, row=row, column=column, value=value)
                 if isinstance(value, (int, float)) and value > most:
-                    findings.fault("above_most", row=row, column=column, value=value, most=most)
+                    limit = figure(most)
+                    findings.fault("above_most", row=row, column=column, value=value, most=limit)
     if "team_size" in table:
         table["team_size"] = table["team_size"].fillna(1).astype("int64")
     if "priority" in table:

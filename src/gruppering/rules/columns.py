@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from gruppering.algebra import Ints
 from gruppering.errors import PlanError
 from gruppering.rules.condition import MAX_NUMBER, fold, require_column
-from gruppering.words.messages import quoted, said
+from gruppering.words.messages import figure, quoted, said
 
 THOUSANDTHS = 1000
 
@@ -91,5 +91,5 @@ def thousandths(table: pd.DataFrame, column: str) -> tuple[Ints, NDArray[np.bool
     if (table[column].notna().to_numpy() & ~known).any():
         raise PlanError(said("texts_for_numbers", column=quoted(column)))
     if (np.abs(numbers[known]) > MAX_NUMBER).any():
-        raise PlanError(said("number_beyond", column=quoted(column), most=f"{MAX_NUMBER:,}"))
+        raise PlanError(said("number_beyond", column=quoted(column), most=figure(MAX_NUMBER)))
     return np.rint(np.where(known, numbers, 0) * THOUSANDTHS).astype(np.int64), known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gruppering.words import WORDS, Language, counted, label
+from gruppering.words import WORDS, Language, counted, label, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,6 +57,11 @@ def quoted(value: object) -> Message:
     """Return what users wrote as each language quotes it, with its signs made visible."""
     text = repr(value)
     return Message(f"«{text[1:-1]}»" if isinstance(value, str) else text, text)
+
+
+def figure(value: float) -> Message:
+    """Return a number as each language writes it, with the decimals that it has."""
+    return Message(short(value, "nb"), short(value, "en"))
 
 
 def amount(count: int, thing: str) -> Message:
