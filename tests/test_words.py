@@ -27,6 +27,7 @@ from gruppering.words import (
     short,
     short_percent,
     term_label,
+    usage,
     word,
     yes_no,
 )
@@ -40,6 +41,7 @@ def placeholders(text: str) -> list[str]:
 
 def test_no_key_is_taken_twice() -> None:
     parts = (commands, faults, labels, misfits, origins, planning, refusals, report, sentences)
+    parts += (usage,)
     assert sum(len(part.TEXTS) for part in parts) == len(WORDS)
 
 

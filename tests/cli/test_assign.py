@@ -344,9 +344,3 @@ def test_tables_of_the_users_own(search: Search, tmp_path: Path) -> None:
     result = run(*arguments, "--column", "Yrke")
     assert result.exit_code == 2
     assert "skriv det som overskrift=navn" in result.stderr
-
-
-@pytest.mark.parametrize("command", ["assign", "check", "verify", "init", "sample", "lookup"])
-def test_every_command_has_examples(command: str) -> None:
-    text = run(command, "--help").stdout
-    assert f"  gruppering {command} " in text.partition("Examples:")[2]

@@ -14,26 +14,26 @@ from gruppering.cli.compare import compare
 from gruppering.cli.explain import explain
 from gruppering.cli.init import init
 from gruppering.cli.lookup import lookup
+from gruppering.cli.manual import BilingualCommand, BilingualGroup
 from gruppering.cli.meetings import meetings
-from gruppering.cli.options import EXIT_CODES, examples
+from gruppering.cli.options import Spoken
 from gruppering.cli.reporting import reported
 from gruppering.cli.sample import sample
 from gruppering.cli.verify import verify
 
 app = typer.Typer(
     name="gruppering",
-    help="Divide the participants of professional networks into groups.",
+    cls=BilingualGroup,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    epilog=EXIT_CODES,
 )
 _EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     assign: (
         "gruppering assign deltakere.xlsx --group-size 8-12 --out resultat",
         "gruppering assign deltakere.csv --plan plan.toml --out host --time-limit 60",
         "gruppering assign deltakere.csv --plan plan.toml --out var --previous host",
-        "gruppering assign alle.csv --plan plan.toml --out etter --previous host --top-up",
+        "gruppering assign alle.csv --plan plan.toml --out ny --previous host --top-up",
     ),
     check: (
         "gruppering check deltakere.xlsx",
@@ -58,7 +58,7 @@ _EXAMPLES: dict[Callable[..., None], tuple[str, ...]] = {
     ),
 }
 for _command, _lines in _EXAMPLES.items():
-    app.command(epilog=examples(*_lines))(reported(_command))
+    app.command(cls=BilingualCommand, epilog="\n".join(_lines))(reported(_command))
 
 
 def _show_version(wanted: bool) -> None:
@@ -71,14 +71,16 @@ def _show_version(wanted: bool) -> None:
 
 @app.callback()
 def _options(
+    context: typer.Context,
     version: Annotated[
-        bool,
-        typer.Option(
-            "--version", is_eager=True, callback=_show_version, help="Show the versions and exit."
-        ),
+        bool, typer.Option("--version", is_eager=True, callback=_show_version)
     ] = False,
+    language: Spoken = None,
 ) -> None:
-    """Divide the participants of professional networks into groups."""
+    """Let a language that is asked for before the command be the command's."""
+    if language is not None:
+        names = [command.__name__ for command in _EXAMPLES]
+        context.default_map = {name: {"language": language} for name in names}
 
 
 def main() -> None:

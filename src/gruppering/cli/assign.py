@@ -14,13 +14,7 @@ from gruppering.cli.logfile import check_log, log_to, logged
 from gruppering.cli.logfile import logger as log
 from gruppering.cli.options import (
     Column,
-    Distances,
-    DistanceUnit,
     Json,
-    Organisations,
-    Places,
-    RosterFile,
-    Sheet,
     Spoken,
     Unit,
 )
@@ -38,60 +32,33 @@ if TYPE_CHECKING:
 
 
 def assign(
-    roster: RosterFile,
-    out: Annotated[Path, typer.Option(help="The folder that the result is written to.")],
-    plan: Annotated[Path | None, typer.Option(help="The plan, as TOML.")] = None,
-    groups: Annotated[
-        int | None, typer.Option(min=1, max=5000, help="Without a plan: so many groups.")
-    ] = None,
-    group_size: Annotated[
-        str | None, typer.Option(help="Without a plan: groups of such a size, as in 8-12.")
-    ] = None,
-    previous: Annotated[
-        Path | None,
-        typer.Option(
-            help="Last semester's result folder, or a table with participant_id and group."
-        ),
-    ] = None,
-    top_up: Annotated[
-        bool, typer.Option("--top-up", help="Move nobody: place newcomers into standing groups.")
-    ] = False,
-    sheet: Sheet = None,
+    roster: Path,
+    out: Annotated[Path, typer.Option()],
+    plan: Path | None = None,
+    groups: Annotated[int | None, typer.Option(min=1, max=5000)] = None,
+    group_size: str | None = None,
+    previous: Path | None = None,
+    top_up: Annotated[bool, typer.Option("--top-up")] = False,
+    sheet: str | None = None,
     column: Column = None,
-    places: Places = None,
-    organisations: Organisations = None,
-    distances: Distances = None,
-    distance_unit: DistanceUnit = Unit.km,
-    time_limit: Annotated[
-        float | None, typer.Option(min=0.1, max=604_800, help="Seconds to search at most.")
-    ] = None,
-    seed: Annotated[
-        int | None, typer.Option(min=0, max=2**31 - 1, help="Seed of the search.")
-    ] = None,
-    workers: Annotated[
-        int | None, typer.Option(min=1, max=1024, help="Searches at the same time.")
-    ] = None,
-    deterministic: Annotated[
-        bool, typer.Option("--deterministic", help="The same result on every run.")
-    ] = False,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on from the best that a stopped run has kept.")
-    ] = False,
-    force: Annotated[
-        bool, typer.Option("--force", help="Overwrite a result in which people were moved by hand.")
-    ] = False,
+    places: Path | None = None,
+    organisations: Path | None = None,
+    distances: Path | None = None,
+    distance_unit: Unit = Unit.km,
+    time_limit: Annotated[float | None, typer.Option(min=0.1, max=604_800)] = None,
+    seed: Annotated[int | None, typer.Option(min=0, max=2**31 - 1)] = None,
+    workers: Annotated[int | None, typer.Option(min=1, max=1024)] = None,
+    deterministic: Annotated[bool, typer.Option("--deterministic")] = False,
+    resume: Annotated[bool, typer.Option("--resume")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
     language: Spoken = None,
     pseudonymise: Annotated[
         bool,
-        typer.Option(
-            "--pseudonymise", help="Write new ids and no names, and a key beside the folder."
-        ),
+        typer.Option("--pseudonymise"),
     ] = False,
-    log_file: Annotated[
-        Path | None, typer.Option("--log", help="A file to add a log of the run to.")
-    ] = None,
+    log_file: Annotated[Path | None, typer.Option("--log")] = None,
     as_json: Json = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show errors only.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,
 ) -> None:
     """Divide the participants into groups and write the result folder."""
     from gruppering.exporter import (

@@ -13,13 +13,7 @@ from rich.table import Table
 from gruppering.cli.inputs import RosterSource, in_language, load_roster, write_findings
 from gruppering.cli.options import (
     Column,
-    Distances,
-    DistanceUnit,
     Json,
-    Organisations,
-    Places,
-    RosterFile,
-    Sheet,
     Spoken,
     Unit,
 )
@@ -38,20 +32,16 @@ if TYPE_CHECKING:
 
 
 def check(
-    roster: RosterFile,
-    plan: Annotated[Path | None, typer.Option(help="The plan, as TOML.")] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="A folder for faults.csv: all faults, or all warnings.")
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", help="Show all faults or warnings, not only the first.")
-    ] = False,
-    sheet: Sheet = None,
+    roster: Path,
+    plan: Path | None = None,
+    out: Path | None = None,
+    everything: Annotated[bool, typer.Option("--all")] = False,
+    sheet: str | None = None,
     column: Column = None,
-    places: Places = None,
-    organisations: Organisations = None,
-    distances: Distances = None,
-    distance_unit: DistanceUnit = Unit.km,
+    places: Path | None = None,
+    organisations: Path | None = None,
+    distances: Path | None = None,
+    distance_unit: Unit = Unit.km,
     language: Spoken = None,
     as_json: Json = False,
 ) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -23,11 +23,9 @@ if TYPE_CHECKING:
 
 
 def compare(
-    old: Annotated[Path, typer.Argument(help="A result folder, or a table of who was where.")],
-    new: Annotated[Path, typer.Argument(help="A result folder, or a table of who is where.")],
-    out: Annotated[
-        Path | None, typer.Option(help="Write everybody to a file: .csv or .xlsx.")
-    ] = None,
+    old: Path,
+    new: Path,
+    out: Path | None = None,
 ) -> None:
     """Show who stayed, moved, joined and left, and what it did to distances."""
     from gruppering.explanation.comparison import aligned, changed_share

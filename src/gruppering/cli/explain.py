@@ -12,11 +12,9 @@ from gruppering.words.messages import said, told_by
 
 
 def explain(
-    directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
-    participant: Annotated[
-        str | None, typer.Argument(help="The id or name of one participant; everybody if left out.")
-    ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write to a file: .csv or .xlsx.")] = None,
+    directory: Path,
+    participant: Annotated[str | None, typer.Argument()] = None,
+    out: Path | None = None,
 ) -> None:
     """Show what it would cost to have somebody in another group, and what forbids it."""
     from gruppering.cli.why import find_participant, why_here

@@ -16,10 +16,8 @@ from gruppering.words.messages import said
 
 
 def init(
-    file: Annotated[Path, typer.Argument(help="The plan to write.")] = Path("plan.toml"),
-    language: Annotated[
-        str, typer.Option(parser=tongue, metavar=TONGUES, help="Of the comments.")
-    ] = "nb",
+    file: Annotated[Path, typer.Argument()] = Path("plan.toml"),
+    language: Annotated[str, typer.Option(parser=tongue, metavar=TONGUES)] = "nb",
 ) -> None:
     """Write a commented plan to start from; refuse to overwrite one."""
     text = template(language)

@@ -17,10 +17,8 @@ if TYPE_CHECKING:
 
 
 def lookup(
-    texts: Annotated[list[str], typer.Argument(metavar="TEXT...", help="As in the roster.")],
-    county: Annotated[
-        str | None, typer.Option(help="The county, which tells places of one name apart.")
-    ] = None,
+    texts: Annotated[list[str], typer.Argument(metavar="TEXT...")],
+    county: str | None = None,
     language: Spoken = None,
     as_json: Json = False,
 ) -> None:

@@ -17,20 +17,11 @@ if TYPE_CHECKING:
 
 
 def meetings(
-    directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
-    plan: Annotated[
-        Path | None, typer.Option(help="A plan whose [meetings] is used instead.")
-    ] = None,
-    history: Annotated[
-        Path | None,
-        typer.Option(help="Former hosts: a table with date, and organisation or participant_id."),
-    ] = None,
-    out: Annotated[
-        Path | None, typer.Option(help="Write to a file instead: .csv, .xlsx or .ics.")
-    ] = None,
-    update: Annotated[
-        bool, typer.Option("--update", help="Show them in the folder's report and workbook too.")
-    ] = False,
+    directory: Path,
+    plan: Path | None = None,
+    history: Path | None = None,
+    out: Path | None = None,
+    update: Annotated[bool, typer.Option("--update")] = False,
 ) -> None:
     """Give each group's meetings a host, and those in person a venue."""
     from gruppering.exporter import export

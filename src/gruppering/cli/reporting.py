@@ -123,12 +123,12 @@ def spoken(arguments: Mapping[str, Any]) -> Language:
     It is known also where the plan has faults.
     """
     if arguments.get("language"):
-        return "en" if arguments["language"] == "en" else "nb"
+        return "en" if arguments["language"].casefold() == "en" else "nb"
     folders = (arguments.get(name) for name in ("directory", "new", "old"))
-    plans = [arguments.get("plan"), *(folder / "plan.toml" for folder in folders if folder)]
+    plans = [arguments.get("plan"), *(Path(folder, "plan.toml") for folder in folders if folder)]
     for path in filter(None, plans):
         try:
-            found = tomllib.loads(read_bytes(path).decode("utf-8-sig"))["language"]
+            found = tomllib.loads(read_bytes(Path(path)).decode("utf-8-sig"))["language"]
         except (OSError, ValueError, LookupError, RecursionError):
             continue
         if found in LANGUAGES:

@@ -11,9 +11,9 @@ from gruppering.cli.results import check_free
 
 
 def sample(
-    out: Annotated[Path, typer.Option(help="The roster to write: .csv or .xlsx.")],
-    participants: Annotated[int, typer.Option(min=1, max=200_000, help="How many.")] = 100,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Seed of the sample.")] = 0,
+    out: Annotated[Path, typer.Option()],
+    participants: Annotated[int, typer.Option(min=1, max=200_000)] = 100,
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1)] = 0,
 ) -> None:
     """Write a synthetic roster with real Norwegian geography; nobody in it is real."""
     from gruppering.exporter.listing import write_table

@@ -24,18 +24,10 @@ from gruppering.words.messages import amount, said
 
 
 def verify(
-    directory: Annotated[Path, typer.Argument(help="A folder that `gruppering assign` wrote.")],
-    edited: Annotated[
-        Path | None,
-        typer.Option(help="The folder's workbook, with people moved on the sheet for that."),
-    ] = None,
-    out: Annotated[
-        Path | None,
-        typer.Option(help="Write the groups as they stand now, with workbook and report."),
-    ] = None,
-    bound: Annotated[
-        bool, typer.Option("--bound", help="Compute the proof of the lower bound again too.")
-    ] = False,
+    directory: Path,
+    edited: Path | None = None,
+    out: Path | None = None,
+    bound: Annotated[bool, typer.Option("--bound")] = False,
     as_json: Json = False,
 ) -> None:
     """Check a result folder against its roster and plan, edited by hand or not."""

@@ -16,6 +16,7 @@ from gruppering.words import (
     refusals,
     report,
     sentences,
+    usage,
 )
 
 Language = Literal["nb", "en"]
@@ -31,6 +32,7 @@ WORDS = {
     **misfits.TEXTS,
     **faults.TEXTS,
     **origins.TEXTS,
+    **usage.TEXTS,
 }
 
 #: A bound further away than this share of the cost says nothing that anybody can use.

@@ -6,6 +6,7 @@ from __future__ import annotations
 TEXTS: dict[str, tuple[str, str]] = {
     # What stops a command, and what it tells on the way
     "error": ("feil:", "error:"),
+    "try_help": ("Prøv {} --help", "Try {} --help"),
     "stopped": ("avbrutt", "interrupted"),
     "file_trouble": (
         "kan ikke lese eller skrive{}: {}\n"

@@ -65,6 +65,29 @@ _VALUES = {
 }
 
 
+#: What the command line's library writes into a help text; no longer than the English, so that
+#: columns and line lengths stay as they are.
+_HELP = {
+    r"^Usage: ": "Bruk: ",
+    r"^Arguments:$": "Argumenter:",
+    r"^Options:$": "Valg:",
+    r"^Commands:$": "Kommandoer:",
+    r"\[OPTIONS\]": "[VALG]",
+    r"\bCOMMAND \[ARGS\]": "KOMMANDO",
+    r"\brequired\]": "kreves]",
+    r"\[default: ": "[ellers: ",
+}
+#: By the type of the library's error; ``{}`` is the option, argument or command.
+_USAGE = {
+    "MissingParameter": "det mangler {}",
+    "NoSuchOption": "det finnes ikke noe valg {}",
+    "NoSuchCommand": "det finnes ingen kommando {}",
+    "BadParameter": "verdien til {} kan ikke brukes",
+    "BadOptionUsage": "{} mangler en verdi, eller har fått en som den ikke skal ha",
+    "UsageError": "det står for mye etter kommandoen",
+}
+
+
 def of_system(error: OSError) -> str:
     """Return why a file cannot be used."""
     why = error.strerror or str(error)
@@ -85,6 +108,18 @@ def of_toml(error: Exception) -> str:
     if found:
         bokmaal += f" (linje {line}, kolonne {column})" if line else " (på slutten av filen)"
     return Message(bokmaal, text)
+
+
+def of_help(text: str) -> str:
+    """Return a help text with the headings and marks of the library in bokmål."""
+    for english, bokmaal in _HELP.items():
+        text = re.sub(english, bokmaal, text, flags=re.MULTILINE)
+    return text
+
+
+def of_usage(kind: str, name: str, english: str) -> Message:
+    """Return what is wrong with a command as it was written."""
+    return Message(_USAGE.get(kind, _USAGE["UsageError"]).format(name), english)
 
 
 def of_value(detail: ErrorDetails) -> str:
