@@ -161,7 +161,9 @@ def test_copies_and_errors_keep_the_message() -> None:
 
 
 def test_what_the_system_says() -> None:
-    assert translate(of_system(OSError(13, "Permission denied")), "nb") == "ingen tilgang"
+    assert translate(of_system(OSError(13, "as some system puts it")), "nb") == "ingen tilgang"
+    larger = said("larger_than", size=1)
+    assert of_system(OSError(2, larger)) is larger
     assert of_system(OSError(99, "what it never says")) == "what it never says"
     assert of_system(OSError("no number")) == "no number"
 
@@ -180,6 +182,8 @@ def test_what_the_system_says() -> None:
         ("a = 1\na = 2\n\n", "nøkkelen er skrevet to ganger"),
         ("[a]\n[a]", "en tabell er skrevet to ganger"),
         ("[[a]", "det mangler ]] på slutten av linjen"),
+        (f"a = {'9' * 5000}", "et tall har altfor mange sifre"),
+        (f"a = {'[' * 5000}", "det er for mange parenteser inni hverandre"),
         ("= 2", "linjen begynner verken med en nøkkel"),
     ],
 )
@@ -233,7 +237,7 @@ def faults_with(content: Any, path: tuple[Any, ...], mistake: Any) -> Iterator[s
 def test_a_table_of_faults() -> None:
     table = pd.DataFrame(
         {
-            "column": ["profession", None, "Min kolonne"],
+            "column": ["profession", None, said("column_number", number=3)],
             "value": ["the table is empty", None, None],
             "problem": [said("is_missing"), said("unknown_key"), "something else"],
             "advice": [said("did_you_mean_it", near=quoted("x")), None, ""],
@@ -241,7 +245,7 @@ def test_a_table_of_faults() -> None:
         dtype=object,
     )
     found = translate_faults(table, "nb")
-    assert found["column"].dropna().tolist() == ["Profesjon", "Min kolonne"]
+    assert found["column"].dropna().tolist() == ["Profesjon", "kolonne 3"]
     assert found["value"].tolist() == table["value"].tolist(), "what users wrote stays"
     assert found["problem"].tolist() == ["mangler", "ukjent nøkkel", "something else"]
     assert found["advice"].dropna().tolist() == ["mente du «x»?", ""]

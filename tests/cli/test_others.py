@@ -177,6 +177,12 @@ class TestCheck:
         assert "31.02.2026" in shown
         assert "Herøy kommune" in shown
 
+    def test_a_column_without_a_heading_is_named_in_the_language(self, roster: Path) -> None:
+        roster.write_text(ROSTER.replace("profesjon", ""), encoding="utf-8")
+        assert "kolonne 5" in run("check", roster).stderr
+        faults = json.loads(run("check", roster, "--json", "--language", "en").stdout)["faults"]
+        assert [fault["column"] for fault in faults] == ["column 5"]
+
     def test_a_roster_that_is_not_there(self) -> None:
         result = run("check", "nowhere.xlsx")
         assert result.exit_code == 2

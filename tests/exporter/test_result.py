@@ -11,6 +11,7 @@ from gruppering.exporter import export, read_result
 from gruppering.roster import Roster, read_roster
 from gruppering.roster.distances import DistanceMatrix
 from gruppering.solution import Solution
+from gruppering.words.messages import told_by, translate
 from tests.exporter.hand_made import make_roster, make_solution, texts
 
 EXPECTED = {
@@ -132,7 +133,7 @@ def test_an_edited_table_is_read_as_it_stands(tmp_path: Path) -> None:
         ("participants.csv", "\nb;", "\n;", r"no participant_id in the rows \[3\]"),
         ("organisations.csv", "\no1;", "\n;", r"organisations\.csv has no node in the rows"),
         ("plan.toml", "schema = 1", "schema = 2", "the plan of the result cannot be used"),
-        ("solution.json", '"seed"', '"sed"', "(?s)damaged.*seed: Field required"),
+        ("solution.json", '"seed"', '"sed"', "(?s)damaged.*seed: field required"),
     ],
 )
 def test_damage_is_named(tmp_path: Path, name: str, old: str, new: str, message: str) -> None:
@@ -140,6 +141,28 @@ def test_damage_is_named(tmp_path: Path, name: str, old: str, new: str, message:
     edited(folder, name, old, new)
     with pytest.raises(ResultError, match=message):
         read_result(folder)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "bokmaal"),
+    [
+        ("assignments.csv", b'participant_id;"' + b"a" * 200_000, "et anførselstegn åpner"),
+        ("solution.json", b"\xff", "den er ikke lagret som UTF-8"),
+        ("solution.json", None, "solution.json kan ikke leses: det er en mappe"),
+    ],
+)
+def test_files_that_cannot_be_read_are_told_of_in_bokmaal(
+    tmp_path: Path, name: str, content: bytes | None, bokmaal: str
+) -> None:
+    folder = export(make_solution(), make_roster(), tmp_path / "out")
+    (folder / name).unlink()
+    if content is None:
+        (folder / name).mkdir()
+    else:
+        (folder / name).write_bytes(content)
+    with pytest.raises(ResultError) as caught:
+        read_result(folder)
+    assert bokmaal in translate(told_by(caught.value), "nb")
 
 
 def test_missing_files_are_named(tmp_path: Path) -> None:

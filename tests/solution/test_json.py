@@ -1,4 +1,5 @@
 import json
+import re
 from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from gruppering.errors import ResultError
 from gruppering.solution import Solution
 from gruppering.solution.certificate import Certificate
 from gruppering.solution.json import is_solution
-from gruppering.words.messages import said, translate
+from gruppering.words.messages import said, told_by, translate
 from tests.exporter.hand_made import make_solution
 
 TEXTS = st.none() | st.text(max_size=5)
@@ -106,7 +107,7 @@ def damaged(**changes: Any) -> str:
         ("[]", "no solution that gruppering has written"),
         ("[" * 100_000, "no solution that gruppering has written"),
         ('{"solution": 1}', "no solution that gruppering has written"),
-        (damaged(schema=0), "schema: Input should be 1, 2 or 3"),
+        (damaged(schema=0), "schema: input should be 1, 2 or 3"),
         (damaged(status="GOOD", seed="x"), "(?s)status.*seed"),
         (damaged(objective_m=1.5), "objective_m"),
         (damaged(surprise=1), "surprise"),
@@ -126,9 +127,12 @@ def damaged(**changes: Any) -> str:
         (damaged(groups=[{"name": "a", "dtype": "object", "cells": [{"english": 1}]}]), "bokmaal"),
     ],
 )
-def test_damage_is_a_result_error(text: str, message: str) -> None:
-    with pytest.raises(ResultError, match=message):
+def test_damage_is_a_result_error_in_both_languages(text: str, message: str) -> None:
+    with pytest.raises(ResultError, match=message) as caught:
         Solution.from_json(text)
+    told = translate(told_by(caught.value), "nb")
+    english = re.search(r"\b(the|should|input|required|not|cannot|is|type|of)\b", told)
+    assert english is None, told
 
 
 def test_other_schema_versions_are_still_ours() -> None:

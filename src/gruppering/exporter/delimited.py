@@ -66,8 +66,8 @@ def read_csv(path: Path) -> pd.DataFrame:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator[1] if separator else ",")
     try:
         records = list(reader)
-    except csv.Error as error:
-        raise ResultError(said("no_delimited_file", file=path.name, why=error)) from None
+    except csv.Error:
+        raise ResultError(said("no_delimited_file", file=path.name)) from None
     if not records or not any(records[0]):
         raise ResultError(said("file_is_empty", file=path.name))
     names = [unguard(name) for name in records[0]]

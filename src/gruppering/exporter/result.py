@@ -27,6 +27,7 @@ from gruppering.plan import Plan, plan_to_toml, read_plan
 from gruppering.roster.values import Unreadable, as_boolean, as_coordinate
 from gruppering.rules.condition import fold
 from gruppering.solution import Solution
+from gruppering.words.foreign import of_system
 from gruppering.words.messages import joined, quoted, said, told_by, translate_faults
 
 if TYPE_CHECKING:
@@ -185,8 +186,10 @@ def read_solution(folder: Path) -> Solution:
         text = read_bytes(folder / "solution.json").decode("utf-8")
     except FileNotFoundError:
         raise ResultError(said("no_result_folder", folder=folder.name)) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ResultError(said("solution_unreadable", why=error)) from None
+    except OSError as error:
+        raise ResultError(said("solution_unreadable", why=of_system(error))) from None
+    except UnicodeDecodeError:
+        raise ResultError(said("solution_unreadable", why=said("no_utf8"))) from None
     try:
         solution = Solution.from_json(text)
     except ResultError as error:

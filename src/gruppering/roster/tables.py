@@ -13,6 +13,7 @@ import pandas as pd
 from gruppering.limits import MOST_BYTES, MOST_CELLS, TooLarge
 from gruppering.roster.delimited import read_delimited
 from gruppering.roster.heading_row import heading_row
+from gruppering.words.messages import Message, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -167,7 +168,7 @@ def _from_records(
     for row, cells in enumerate(records, start=1):
         for position, cell in enumerate(cells, start=1):
             if isinstance(cell, str) and len(cell) > _LONGEST:
-                findings.fault("cell_too_long", row=row, column=f"column {position}", most=_LONGEST)
+                findings.fault("cell_too_long", row=row, column=_column(position), most=_LONGEST)
                 records = ()
     if not records:
         return RawTable((), (), np.empty(0, dtype=np.int64))
@@ -181,15 +182,19 @@ def _from_records(
         if heading:
             kept.append(position)
         elif any(not _is_blank(cell) for cell in columns[position]):
-            findings.fault(
-                "heading_missing", row=top + 1, column=f"column {position + 1}", number=top + 1
-            )
+            column = _column(position + 1)
+            findings.fault("heading_missing", row=top + 1, column=column, number=top + 1)
     return RawTable(
         headings=tuple(headings[position] for position in kept),
         columns=tuple(columns[position] for position in kept),
         row_numbers=np.arange(top + 2, len(records) + 1, dtype=np.int64),
         heading_number=top + 1,
     )
+
+
+def _column(number: int) -> Message:
+    """Return what stands for the heading of a column that has none that can be told."""
+    return said("column_number", number=number)
 
 
 def _is_blank(cell: object) -> bool:

@@ -13,7 +13,8 @@ from gruppering.errors import PlanError, ResultError
 from gruppering.plan import plan_from_dict
 from gruppering.solution.certificate import Certificate
 from gruppering.solution.incumbent import Incumbent
-from gruppering.words.messages import Message, quoted, said, told_by
+from gruppering.words.foreign import of_value
+from gruppering.words.messages import Message, joined, quoted, said, told_by
 
 if TYPE_CHECKING:
     from gruppering.solution.card import Solution
@@ -138,14 +139,16 @@ def solution_from_json(kind: type[Solution], text: str) -> Solution:
         tables = {name: _frame(getattr(document, name)) for name in _TABLES}
     except ValidationError as error:
         faults = [
-            f"{'.'.join(map(str, detail['loc']))}: {detail['msg']}"
+            joined(": ", [".".join(map(str, detail["loc"])), of_value(detail)])
             for detail in error.errors(include_url=False)
         ]
-        raise ResultError(said("damaged_solution", why="; ".join(faults))) from None
+        raise ResultError(said("damaged_solution", why=joined("; ", faults))) from None
     except PlanError as error:
         raise ResultError(said("damaged_solution", why=told_by(error))) from None
     except (ValueError, TypeError, OverflowError) as error:
-        raise ResultError(said("damaged_table", why=told_by(error))) from None
+        told = told_by(error)
+        why = told if isinstance(told, Message) else said("cells_of_other_kind")
+        raise ResultError(said("damaged_table", why=why)) from None
     if not document.fits_together():
         raise ResultError(said("damaged_solution", why=said("figures_disagree")))
     return kind(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import re
+import tomllib
 from typing import TYPE_CHECKING
 
 from gruppering.words.messages import Message, told_by
@@ -10,14 +12,18 @@ from gruppering.words.messages import Message, told_by
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
-#: What the operating system says.
+#: What the operating system says, by the number of its error.
 _SYSTEM = {
-    "No such file or directory": "filen eller mappen finnes ikke",
-    "Permission denied": "ingen tilgang",
-    "No space left on device": "det er ikke plass på disken",
-    "Is a directory": "det er en mappe",
-    "Not a directory": "det er ikke en mappe",
-    "Read-only file system": "disken kan bare leses",
+    errno.ENOENT: "filen eller mappen finnes ikke",
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "ingen tilgang"),
+    errno.ENOSPC: "det er ikke plass på disken",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "det er ikke en mappe",
+    errno.EROFS: "disken kan bare leses",
+    errno.EEXIST: "den finnes fra før",
+    errno.EBUSY: "den er i bruk",
+    errno.ENAMETOOLONG: "navnet er for langt",
+    errno.EIO: "disken svarer ikke som den skal",
 }
 #: How a message of ``tomllib`` begins; ``{}`` is the sign or key that it quotes.
 _TOML = {
@@ -48,6 +54,8 @@ _QUOTED = re.compile(r"(['\"])(.*?)\1", re.DOTALL)
 _VALUES = {
     **dict.fromkeys(("int_type", "int_parsing", "int_from_float"), "må være et helt tall"),
     **dict.fromkeys(("float_type", "float_parsing"), "må være et tall"),
+    "missing": "mangler",
+    "extra_forbidden": "ukjent nøkkel",
     "finite_number": "må være et endelig tall",
     **dict.fromkeys(("bool_type", "bool_parsing"), "må være true eller false"),
     "string_type": "må være en tekst",
@@ -91,12 +99,18 @@ _USAGE = {
 def of_system(error: OSError) -> str:
     """Return why a file cannot be used."""
     why = error.strerror or str(error)
-    return Message(_SYSTEM[why], why) if why in _SYSTEM else why
+    if isinstance(why, Message) or error.errno not in _SYSTEM:
+        return why
+    return Message(_SYSTEM[error.errno], why)
 
 
 def of_toml(error: Exception) -> str:
     """Return what makes a text no TOML, and where."""
     text = str(error)
+    if isinstance(error, RecursionError):
+        return Message("det er for mange parenteser inni hverandre", text)
+    if not isinstance(error, tomllib.TOMLDecodeError):
+        return Message("et tall har altfor mange sifre", text)
     found = _WHERE.fullmatch(text)
     what, line, column = found.groups() if found else (text, None, None)
     start = max((start for start in _TOML if what.startswith(start)), key=len, default=None)

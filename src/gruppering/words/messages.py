@@ -55,8 +55,8 @@ def joined(joint: str, parts: Iterable[str]) -> Message:
 
 def quoted(value: object) -> Message:
     """Return what users wrote as each language quotes it, with its signs made visible."""
-    text = repr(value)
-    return Message(f"«{text[1:-1]}»" if isinstance(value, str) else text, text)
+    own, text = repr(_bokmaal(value)), repr(value)
+    return Message(f"«{own[1:-1]}»" if isinstance(value, str) else own, text)
 
 
 def figure(value: float) -> Message:
@@ -86,8 +86,11 @@ def translate_faults(faults: pd.DataFrame, language: Language) -> pd.DataFrame:
         return faults
     texts = {name: faults[name].map(_bokmaal).astype(object) for name in ("problem", "advice")}
     if "column" in faults:
-        headings = {name: label(name, language) for name in faults["column"].dropna().unique()}
-        texts["column"] = faults["column"].map(lambda name: headings.get(name, name))
+        texts["column"] = faults["column"].map(
+            lambda name: (
+                translate(label(name, language), language) if isinstance(name, str) else name
+            )
+        )
     return faults.assign(**texts)
 
 

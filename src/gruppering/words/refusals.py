@@ -108,6 +108,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "has_faults": ("{table} har feil:\n  {faults}", "{table} has faults:\n  {faults}"),
     "more": ("og {count} til", "and {count} more"),
     "at_row": ("rad {row}", "row {row}"),
+    "column_number": ("kolonne {number}", "column {number}"),
     "at_column": ("kolonnen {column}", "column {column}"),
     "not_number_cell": (
         "rad {row}, {column}: {cell} er ikke et tall",
@@ -125,7 +126,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     "file_is_empty": ("{file} er tom", "{file} is empty"),
     "no_file": ("{folder} har ingen {file}", "{folder} has no {file}"),
     "cannot_be_opened": ("{file} kan ikke åpnes: {why}", "{file} cannot be opened: {why}"),
-    "no_delimited_file": ("{file} er ikke en CSV-fil: {why}", "{file} is no delimited file: {why}"),
+    "no_delimited_file": (
+        "{file} kan ikke leses som CSV: en celle er altfor lang, eller et anførselstegn åpner og "
+        "lukkes aldri",
+        "{file} is no delimited file: a cell is far too long, or a quotation mark opens and is "
+        "never closed",
+    ),
     "column_twice": (
         "{file} har flere kolonner {column}: behold én",
         "{file} has several columns {column}: keep one of them",
@@ -243,6 +249,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "solution.json kan ikke leses: {why}",
         "solution.json cannot be read: {why}",
     ),
+    "no_utf8": ("den er ikke lagret som UTF-8", "it is not saved as UTF-8"),
     "solution_lacks": (
         "solution.json er skadet: {table} mangler {columns}",
         "solution.json is damaged: {table} lacks {columns}",
@@ -259,6 +266,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "damaged_table": (
         "løsningen er skadet: en tabell kan ikke leses ({why})",
         "the solution is damaged: a table cannot be read ({why})",
+    ),
+    "cells_of_other_kind": (
+        "celler er av et annet slag enn kolonnen",
+        "cells are of another kind than their column",
     ),
     "columns_of_two_lengths": (
         "kolonnene er ikke like lange",
