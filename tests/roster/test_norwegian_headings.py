@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from gruppering.errors import RosterError
+from gruppering.roster import read_roster
 from gruppering.roster.headings import recognise
 from gruppering.roster.wordings import meanings
+from gruppering.words.messages import translate
 
 from .helpers import roster, told
 
@@ -105,6 +108,7 @@ def test_whether_somebody_signed_up_is_not_when() -> None:
     assert "registered" not in result.table
     assert result.table["Påmeldt"].tolist() == ["ja", "Nei", None, "x", "vet ikke"]
     assert told(result.warnings, "yes and no and not dates")["column"].tolist() == ["Påmeldt"]
+    assert told(result.warnings, "is not recognised").empty, "once is enough"
 
 
 def test_when_a_form_was_sent_counts_beside_whether() -> None:
@@ -118,3 +122,23 @@ def test_dates_among_which_somebody_wrote_yes_are_faults() -> None:
             roster({"Påmeldt": "ja"}, {"Påmeldt": "ja"}, {"Påmeldt": date})
     with pytest.raises(RosterError, match="this is no date"):
         roster({"Påmeldt": "ja"}, options={"columns": {"Påmeldt": "registered"}})
+
+
+def test_what_a_heading_was_understood_as_is_told_in_bokmaal() -> None:
+    result = roster({"Din stilling/profesjon": "lege"})
+    (problem,) = told(result.warnings, "was understood as profession")["problem"]
+    assert "ble forstått som profesjon (profession);" in translate(problem, "nb")
+
+
+def test_a_misspelt_heading_of_a_place_is_suggested() -> None:
+    with pytest.raises(RosterError, match="did you mean 'Komune'"):
+        read_roster(pd.DataFrame({"id": ["a"], "Komune": ["Bodø"]}))
+
+
+def test_references_to_ids_that_were_not_understood_point_to_their_column() -> None:
+    table = pd.DataFrame({"Nr": ["N1", "N2"], "Kommune": "Bodø", "Sammen med": ["N2", None]})
+    with pytest.raises(RosterError) as caught:
+        read_roster(table)
+    (advice,) = caught.value.faults["advice"]
+    assert "'Nr' has a value of its own in every row" in advice
+    assert read_roster(table, columns={"Nr": "id"}).table["together_with"][0] == ("N2",)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gruppering.errors import PlanError
 from gruppering.rules import Condition
+from gruppering.rules.condition import require_column
 from gruppering.verifier.conditions import rows_that_fit
 
 TABLE = pd.DataFrame(
@@ -64,6 +65,8 @@ def test_an_empty_table_has_no_rows_that_fit() -> None:
 def test_a_missing_column_is_named_with_the_nearest() -> None:
     with pytest.raises(PlanError, match="no column 'wrod'; did you mean 'word'"):
         Condition(column="wrod", blank=True).matches(TABLE)
+    with pytest.raises(PlanError, match="no column 'load'; if load has another heading there, say"):
+        require_column(pd.DataFrame(columns=["location_source", "word"]), "load")
     with pytest.raises(PlanError, match="no column 'qqqqqqq'$"):
         Condition(column="qqqqqqq", blank=True).matches(TABLE)
 

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from gruppering.roster.columns import ADDED, KINDS
 from gruppering.roster.synonyms import SECOND_BEST, SYNONYMS
-from gruppering.words.messages import joined, quoted, said
+from gruppering.words.messages import called, joined, quoted, said
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -111,7 +111,9 @@ def map_headings(
     for name, times in Counter(mapping.values()).items():
         if times > 1:
             rivals = joined(", ", (quoted(one) for one in mapping if mapping[one] == name))
-            findings.fault("headings_collide", column=name, headings=rivals, name=name)
+            findings.fault(
+                "headings_collide", column=name, headings=rivals, name=called(name), key=name
+            )
     for heading in headings:
         if heading not in mapping and (heading in ADDED or heading in KINDS):
             findings.fault("heading_in_the_way", column=heading)
@@ -121,8 +123,8 @@ def map_headings(
 def warn_near_misses(headings: Iterable[str], findings: Findings) -> None:
     """Warn of headings that are not understood and nearly are a known one."""
     for heading in headings:
-        if near := _nearest(heading):
-            findings.warn("heading_near_miss", column=heading, name=near)
+        if near := nearest(heading):
+            findings.warn("heading_near_miss", column=heading, name=called(near))
 
 
 def _own_choices(
@@ -150,7 +152,7 @@ def _own_choices(
     return usable
 
 
-def _nearest(heading: str) -> str | None:
+def nearest(heading: str) -> str | None:
     """Give the canonical name whose heading this one nearly is; short words have no neighbours."""
     word = plain(heading)
     if not 5 <= len(word) <= LONGEST_HEADING:

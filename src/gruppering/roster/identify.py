@@ -28,7 +28,7 @@ _NUMBERS = {"nr", "no", "nummer", "number", "løpenummer", "løpenr"}
 def settle_identifiers(table: pd.DataFrame, row_numbers: np.ndarray, findings: Findings) -> None:
     """Check the identifiers, or invent them from the row numbers, in place."""
     rows = row_numbers.tolist()
-    invented = pd.Series([f"row-{row}" for row in rows], dtype=object)
+    invented = pd.Series(_invented(rows), dtype=object)
     if "participant_id" not in table:
         table.insert(0, "participant_id", invented)
         findings.warn("ids_invented", column="participant_id", hint=_candidates(table))
@@ -70,6 +70,8 @@ def settle_references(table: pd.DataFrame, row_numbers: np.ndarray, findings: Fi
     names = [None if name is None else name.casefold() for name in _column(table, "name")]
     positions = _positions(names)
     everybody = set(identifiers)
+    # Those who are meant may have identifiers in a column that was not understood as such.
+    elsewhere = _candidates(table) if identifiers == _invented(rows) else ""
     for column in columns:
         settled = []
         for row, own, references in zip(rows, identifiers, table[column].tolist(), strict=True):
@@ -88,7 +90,7 @@ def settle_references(table: pd.DataFrame, row_numbers: np.ndarray, findings: Fi
                 elif column == "requested_with":
                     findings.warn("wish_unknown", **here)
                 else:
-                    hint = _nearest_row(reference, positions, rows)
+                    hint = _nearest_row(reference, positions, rows) or elsewhere
                     findings.fault("reference_unknown", **here, hint=hint)
             settled.append(tuple(targets))
         table[column] = pd.Series(settled, dtype=object)
@@ -110,6 +112,10 @@ def _pairs(table: pd.DataFrame, column: str) -> set[tuple[str, str]]:
         for one, others in zip(table["participant_id"], table[column], strict=True)
         for other in others
     }
+
+
+def _invented(rows: list[int]) -> list[str]:
+    return [f"row-{row}" for row in rows]
 
 
 def _candidates(table: pd.DataFrame) -> str:

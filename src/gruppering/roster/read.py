@@ -173,7 +173,7 @@ def _understand_headings(
             hint=_heading_further_down(raw),
         )
         findings.raise_faults()
-    warn_near_misses(unknown, findings)
+    warn_near_misses((heading for heading in unknown if heading not in undated), findings)
     # In the order of the table, however the meaning of each was found.
     ordered = {heading: mapping[heading] for heading in raw.headings if heading in mapping}
     return raw, ordered, frozenset(guessed)

@@ -7,10 +7,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from gruppering.roster.columns import KINDS
-from gruppering.roster.headings import LONGEST_HEADING, about
+from gruppering.roster.headings import LONGEST_HEADING, about, nearest
 from gruppering.roster.synonyms import SYNONYMS
 from gruppering.roster.values import answers
-from gruppering.words.messages import joined, quoted
+from gruppering.words.messages import called, joined, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -94,14 +94,15 @@ def guess_wordings(raw: RawTable, mapping: Mapping[str, str], findings: Findings
         rivals = _claims(raw, understood)
         guessed |= {headings[0]: name for name, headings in rivals.items() if len(headings) == 1}
     for heading, name in guessed.items():
-        findings.warn("heading_guessed", column=heading, name=name)
+        findings.warn("heading_guessed", column=heading, name=called(name))
     for heading in raw.headings:
         if heading not in mapping and (perhaps := _rule_meant(heading)):
-            findings.warn("heading_perhaps", column=heading, name=perhaps)
+            findings.warn("heading_perhaps", column=heading, name=called(perhaps), key=perhaps)
     for name, headings in rivals.items():
         if len(headings) > 1:
             listed = joined(", ", map(quoted, headings))
-            findings.warn("headings_rival", column=headings[0], name=name, headings=listed)
+            first, column = headings[0], called(name)
+            findings.warn("headings_rival", column=first, name=column, key=name, headings=listed)
     return guessed
 
 
@@ -145,7 +146,11 @@ def _claims(raw: RawTable, understood: Mapping[str, str]) -> dict[str, list[str]
 
 def place_like(headings: Collection[str]) -> list[str]:
     """Give the headings that may mean a place, the likeliest first."""
-    likely = [heading for heading in headings if meanings(heading) & _PLACES]
+    likely = [
+        heading
+        for heading in headings
+        if meanings(heading) & _PLACES or nearest(heading) in _PLACES
+    ]
     perhaps = [heading for heading in headings if _PLACE_WORDS.search(heading.casefold())]
     mail = re.compile(r"e-?post|e-?mail", re.IGNORECASE)
     return [text for text in dict.fromkeys([*likely, *perhaps]) if not mail.search(text)]

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from gruppering.cells import is_blank, visible
 from gruppering.errors import PlanError
 from gruppering.words import named, short
-from gruppering.words.messages import quoted, said
+from gruppering.words.messages import called, quoted, said
 
 
 class Frozen(BaseModel):
@@ -123,14 +123,18 @@ def require_column(table: pd.DataFrame, column: str) -> None:
     if column not in table.columns:
         from rapidfuzz import process
 
+        from gruppering.roster.columns import ADDED, KINDS
         from gruppering.roster.headings import recognise
 
         # A heading of the user's, such as "Yrke", is known here by what it was understood as.
         near = recognise([column]).get(column)
         if near not in table.columns:
-            found = process.extractOne(column, [str(name) for name in table], score_cutoff=60)
+            names = [str(name) for name in table if name not in ADDED]
+            found = process.extractOne(column, names, score_cutoff=60)
             near = found[0] if found else None
         hint = said("hint", near=quoted(near)) if near else ""
+        if column in KINDS and not near:
+            hint = said("other_heading", name=column, label=called(column))
         raise PlanError(said("no_such_column", column=quoted(column), hint=hint))
 
 

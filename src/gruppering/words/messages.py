@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from gruppering.words import WORDS, Language, counted, label, short
+from gruppering.words import WORDS, Language, counted, label, named, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -62,6 +62,12 @@ def quoted(value: object) -> Message:
 def figure(value: float) -> Message:
     """Return a number as each language writes it, with the decimals that it has."""
     return Message(short(value, "nb"), short(value, "en"))
+
+
+def called(column: str) -> Message:
+    """Return what a column is called; in bokmål with the name that options and plans take."""
+    label = named(column, "nb")
+    return Message(column if label == column else f"{label} ({column})", column)
 
 
 def amount(count: int, thing: str) -> Message:

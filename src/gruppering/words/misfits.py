@@ -109,6 +109,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "det faste stedet {seat} er ikke et kjent sted{hint}",
         "the seat {seat} is not a known place{hint}",
     ),
+    "other_heading": (
+        "; heter {label} noe annet der, si det med --column OVERSKRIFT={name}",
+        "; if {label} has another heading there, say so with --column HEADING={name}, in Python "
+        "columns={{heading: {name!r}}}",
+    ),
     "hint": ("; mente du {near}?", "; did you mean {near}?"),
     "seat_without_distances": (
         "det faste stedet {seat} er ikke i avstandstabellen",

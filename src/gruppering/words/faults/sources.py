@@ -183,9 +183,9 @@ TEXTS: dict[str, tuple[str, str]] = {
         "several columns mean {name}: {headings}",
     ),
     "headings_collide_advice": (
-        "gi alle unntatt én nye navn, eller velg én med --column OVERSKRIFT={name}",
-        "rename all but one, or choose one with --column HEADING={name}, in Python "
-        "columns={{heading: {name!r}}}",
+        "gi alle unntatt én nye navn, eller velg én med --column OVERSKRIFT={key}",
+        "rename all but one, or choose one with --column HEADING={key}, in Python "
+        "columns={{heading: {key!r}}}",
     ),
     "heading_in_the_way": (
         "denne overskriften er opptatt av en kolonne som fylles ut ved lesingen",
@@ -221,16 +221,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the heading may mean {name}, but was not understood as it",
     ),
     "heading_perhaps_advice": (
-        "hvis den gjør det, si det med --column OVERSKRIFT={name}",
-        "if it does, say so with --column HEADING={name}, in Python columns={{heading: {name!r}}}",
+        "hvis den gjør det, si det med --column OVERSKRIFT={key}",
+        "if it does, say so with --column HEADING={key}, in Python columns={{heading: {key!r}}}",
     ),
     "headings_rival": (
         "flere overskrifter kan bety {name}, så ingen ble forstått slik: {headings}",
         "several headings may mean {name}, so none was understood as it: {headings}",
     ),
     "headings_rival_advice": (
-        "si hvilken med --column OVERSKRIFT={name}",
-        "say which one with --column HEADING={name}, in Python columns={{heading: {name!r}}}",
+        "si hvilken med --column OVERSKRIFT={key}",
+        "say which one with --column HEADING={key}, in Python columns={{heading: {key!r}}}",
     ),
     "choice_unknown_heading": (
         "det er valgt en betydning for en overskrift som tabellen ikke har{hint}",
