@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 from rich.console import Console
 
@@ -52,3 +54,9 @@ def test_blank_columns_are_left_out_and_more_rows_told() -> None:
         shown = printed(width, most=1)
         assert "Value" not in shown and "no date" not in shown
         assert "1 more" in shown
+
+
+def test_dates_as_the_language_writes_them() -> None:
+    table = pd.DataFrame({"date": [date(2026, 9, 10), None], "hours": [1.5, 2.0]}, dtype=object)
+    assert laid_out(table, "nb").rows == [["10.09.2026", "1,5"], ["", "2,0"]]
+    assert laid_out(table, "en").rows == [["2026-09-10", "1.5"], ["", "2.0"]]

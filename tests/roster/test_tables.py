@@ -18,6 +18,7 @@ from gruppering.errors import RosterError
 from gruppering.roster import read_roster
 from gruppering.roster.faults import Findings
 from gruppering.roster.tables import read_table
+from gruppering.words.messages import translate
 
 from .helpers import faults, frame, told
 
@@ -189,6 +190,7 @@ def test_sheet_by_name(tmp_path):
     assert "'Deltakere'" in told(read_roster(path).warnings, "first sheet")["problem"].item()
     found = faults(path, sheet="Deltagere")
     assert found["advice"][0] == "choose one of 'Info', 'Deltakere'"
+    assert translate(found["advice"][0], "nb") == "velg blant «Info», «Deltakere»"
 
 
 def test_merged_cells_formulas_and_errors_are_faults_together(tmp_path):

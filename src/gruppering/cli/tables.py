@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from gruppering.words import label, number, word
+from gruppering.words import day, label, number, word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,4 +96,6 @@ def laid_out(table: pd.DataFrame, language: Language, most: int | None = None) -
 def _text(name: str, value: object, language: Language) -> str:
     if name in _IN_WORDS:
         return word({"moved": "moved_on"}.get(str(value), str(value)), language)
+    if isinstance(value, date):
+        return day(value, language)
     return number(value, language) if isinstance(value, float) else str(value)

@@ -141,7 +141,7 @@ def _own_choices(
             findings.fault("choice_unknown_heading", column=heading, hint=hint)
         elif name is None:
             near = process.extractOne(plain(text), list(_CANONICAL), scorer=fuzz.ratio)
-            close = near is not None and near[1] >= 60
+            close = near is not None and near[1] >= 70
             hint = said("did_you_mean_first", near=quoted(_CANONICAL[near[0]])) if close else ""
             names = ", ".join(KINDS)
             findings.fault(

@@ -90,7 +90,9 @@ def settle_references(table: pd.DataFrame, row_numbers: np.ndarray, findings: Fi
                 elif column == "requested_with":
                     findings.warn("wish_unknown", **here)
                 else:
-                    hint = _nearest_row(reference, positions, rows) or elsewhere
+                    hint = _nearest_row(reference, positions, rows)
+                    if not hint:  # said of every row, it would hide the others
+                        hint, elsewhere = elsewhere, ""
                     findings.fault("reference_unknown", **here, hint=hint)
             settled.append(tuple(targets))
         table[column] = pd.Series(settled, dtype=object)

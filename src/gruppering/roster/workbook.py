@@ -108,7 +108,7 @@ def _records(
                 extents[one.title] = extent(source)
     filled = [title for title, found in extents.items() if sheet is not None or found.last_row]
     if not filled:
-        names = ", ".join(repr(one.title) for one in book.worksheets)
+        names = joined(", ", (quoted(one.title) for one in book.worksheets))
         if sheet is None:
             findings.fault("empty")
         else:

@@ -88,10 +88,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the plan does not fit the roster:\n  {misfits}",
     ),
     "unknown_networks": (
-        "kolonnen for fagnettverk i deltakerlisten nevner {told}; planen har {networks}; skriv "
-        "flere fagnettverk med | mellom",
-        "the roster's network column names {told}; the plan has {networks}; write several "
-        "networks with | between",
+        "kolonnen for fagnettverk i deltakerlisten nevner {told}; planen har {networks}: skriv "
+        "[[networks]] for hvert fagnettverk i planen (gruppering init gir en å begynne med), og "
+        "flere i én celle med | mellom",
+        "the roster's network column names {told}; the plan has {networks}: write [[networks]] for "
+        "each network in the plan (gruppering init gives one to begin with), and several in one "
+        "cell with | between",
     ),
     "networks_not_in_plan": (
         "deltakerlisten har søknader til fagnettverk som ikke er i planen: {networks}",
