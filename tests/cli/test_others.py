@@ -208,7 +208,7 @@ class TestLanguage:
         assert said in run("check", roster, "--language", language).stdout
         refused = run("check", roster, "--language", "sv")
         assert refused.exit_code == 2
-        assert "'sv' – nb (bokmål), en (English)" in refused.stderr
+        assert "«sv» – nb (bokmål), en (English)" in refused.stderr
 
     def test_groups_keep_their_names_in_another_language(
         self, roster: Path, tmp_path: Path

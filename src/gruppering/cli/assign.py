@@ -12,12 +12,7 @@ from gruppering.cli.inputs import RosterSource, choose_plan, load_roster
 from gruppering.cli.keeping import keeping
 from gruppering.cli.logfile import check_log, log_to, logged
 from gruppering.cli.logfile import logger as log
-from gruppering.cli.options import (
-    Column,
-    Json,
-    Spoken,
-    Unit,
-)
+from gruppering.cli.options import Column, Json, Spoken, Unit
 from gruppering.cli.progress import progress_bar
 from gruppering.cli.reporting import INTERRUPTED, note
 from gruppering.cli.results import next_best, planned_meetings
@@ -52,10 +47,7 @@ def assign(
     resume: Annotated[bool, typer.Option("--resume")] = False,
     force: Annotated[bool, typer.Option("--force")] = False,
     language: Spoken = None,
-    pseudonymise: Annotated[
-        bool,
-        typer.Option("--pseudonymise"),
-    ] = False,
+    pseudonymise: Annotated[bool, typer.Option("--pseudonymise")] = False,
     log_file: Annotated[Path | None, typer.Option("--log")] = None,
     as_json: Json = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q")] = False,

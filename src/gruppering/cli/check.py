@@ -11,12 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from gruppering.cli.inputs import RosterSource, in_language, load_roster, write_findings
-from gruppering.cli.options import (
-    Column,
-    Json,
-    Spoken,
-    Unit,
-)
+from gruppering.cli.options import Column, Json, Spoken, Unit
 from gruppering.cli.reporting import spoken
 from gruppering.cli.scripting import check_json
 from gruppering.cli.tables import SHOWN, laid_out

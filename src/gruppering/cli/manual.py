@@ -11,7 +11,7 @@ from typer.core import TyperCommand, TyperGroup
 from gruppering.cli.reporting import note, say, spoken
 from gruppering.words import WORDS, word
 from gruppering.words.foreign import of_help, of_usage
-from gruppering.words.messages import joined, quoted, said, translate
+from gruppering.words.messages import Message, joined, quoted, said, translate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +30,9 @@ _UsageError: Any = typer.BadParameter.__mro__[1]
 
 class _Bilingual(_Command):
     """A command whose texts are looked up by its name and the names of its parameters."""
+
+    spoken: Language = "nb"
+    """The language of its help; found out when that is asked for."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Note what is given before anything is done: --help may stand before --language."""
@@ -50,14 +53,15 @@ class _Bilingual(_Command):
             # The library has called its own option by several names.
             name = "help" if "--help" in param.opts else param.name
             own = f"usage_{self.name}_{name}"
-            param.help = word(own if own in WORDS else f"usage_{name}", _language(ctx))
+            param.help = word(own if own in WORDS else f"usage_{name}", self.spoken)
         return params
 
     def get_help(self, ctx: Any) -> str:
         """Return the whole help in the language."""
-        self.help = word(f"usage_{self.name}", _language(ctx))
+        self.spoken = _language(ctx)
+        self.help = word(f"usage_{self.name}", self.spoken)
         text = super().get_help(ctx)
-        return of_help(text) if _language(ctx) == "nb" else text
+        return of_help(text) if self.spoken == "nb" else text
 
 
 class BilingualCommand(_Bilingual, TyperCommand):
@@ -65,7 +69,7 @@ class BilingualCommand(_Bilingual, TyperCommand):
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write the examples."""
-        with formatter.section(word("usage_examples", _language(ctx))):
+        with formatter.section(word("usage_examples", self.spoken)):
             for line in (self.epilog or "").splitlines():
                 formatter.write(f"  {line}\n")
 
@@ -83,12 +87,12 @@ class BilingualGroup(_Bilingual, TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write what each command does, whole."""
         for name, command in self.commands.items():
-            command.short_help = word(f"usage_{name}", _language(ctx))
+            command.short_help = word(f"usage_{name}", self.spoken)
         super().format_commands(ctx, formatter)
 
     def format_epilog(self, ctx: Any, formatter: Any) -> None:
         """Write what the exit codes mean."""
-        self.epilog = word("usage_exit_codes", _language(ctx))
+        self.epilog = word("usage_exit_codes", self.spoken)
         super().format_epilog(ctx, formatter)
 
 
@@ -103,6 +107,8 @@ def _refuse(
     name = name or getattr(error, "option_name", "") or (max(param.opts, key=len) if param else "")
     near = near or getattr(error, "possibilities", None) or ()
     told = of_usage(kind, name, error.message)
+    if isinstance(error.message, Message):
+        told = joined(": ", [told, error.message])
     if near:
         told = joined("", [told, said("hint", near=joined(" or ", map(quoted, near)))])
     note(of_help(ctx.get_usage()))

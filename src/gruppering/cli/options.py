@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from gruppering.words.messages import joined, quoted
+
 
 class Unit(StrEnum):
     """What a table of distances holds."""
@@ -19,7 +21,7 @@ def tongue(text: str) -> str:
     """Read a language by its code; what is Norwegian is bokmål."""
     found = {"nb": "nb", "no": "nb", "nn": "nb", "en": "en"}.get(text.casefold())
     if found is None:
-        raise typer.BadParameter(f"{text!r} – nb (bokmål), en (English)")
+        raise typer.BadParameter(joined(" – ", [quoted(text), "nb (bokmål), en (English)"]))
     return found
 
 

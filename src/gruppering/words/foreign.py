@@ -71,8 +71,6 @@ _VALUES = {
     "less_than": "må være mindre enn {lt}",
     "literal_error": "må være {expected}",
 }
-
-
 #: What the command line's library writes into a help text; no longer than the English, so that
 #: columns and line lengths stay as they are.
 _HELP = {
