@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING
 import numpy as np
 from hypothesis import strategies as st
 
-from gruppering.algebra import Apart, ApartProfiles, Common, Count, Ints, Link, Spread, Total
+from gruppering.algebra import (
+    UNBOUNDED,
+    Apart,
+    ApartProfiles,
+    Common,
+    Count,
+    Ints,
+    Link,
+    Spread,
+    Total,
+)
 from gruppering.problem import Problem
 from gruppering.problem.evaluate import group_sums, shortfall
 
@@ -57,6 +67,23 @@ def counts(draw: st.DrawFn, n: int, groups: int) -> Count:
         upper=lower + draw(st.integers(0, 4)),
         or_zero=draw(st.booleans()),
         price_m=draw(prices),
+    )
+
+
+@st.composite
+def wishes_for_all(draw: st.DrawFn, n: int, groups: int) -> Count:
+    """Soft counts of nobody or all."""
+    units = draw(subsets(n, smallest=1))
+    weights = draw(ints(len(units), low=0, high=3))
+    return Count(
+        rule=draw(st.integers(0, 5)),
+        units=units,
+        weights=weights,
+        groups=draw(subsets(groups, smallest=1)),
+        lower=int(weights.sum()),
+        upper=UNBOUNDED,
+        or_zero=True,
+        price_m=draw(st.integers(1, 300)),
     )
 
 
@@ -122,6 +149,7 @@ def constraints(n: int, groups: int, profiles: int) -> st.SearchStrategy[Constra
     """One record of any kind, hard or soft."""
     return st.one_of(
         counts(n, groups),
+        wishes_for_all(n, groups),
         spreads(n, groups),
         totals(n, groups),
         st.builds(Apart, st.integers(0, 5), pairs_of(n), prices),

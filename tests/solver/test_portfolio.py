@@ -3,6 +3,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from gruppering.algebra import UNBOUNDED, Count, Spread
 from gruppering.errors import InfeasibleError
 from gruppering.problem import Problem, evaluate
 from gruppering.solver import Progress, solve
@@ -37,6 +38,47 @@ def test_a_deterministic_run_does_not_depend_on_the_workers() -> None:
     )
     assert one.labels.tolist() == two.labels.tolist()
     assert one.cost_m == evaluate(problem, one.labels).cost_m
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_small_problem_of_pairs_is_proved_by_relaxations(workers: int) -> None:
+    places = np.random.default_rng(0).normal(size=(20, 2)) * 100_000
+    ways = np.hypot(*(places[:, None] - places).transpose(2, 0, 1))
+    problem = Problem.pairwise(np.rint(ways).astype(int), [5] * 4, [5] * 4)
+    result = solve(problem, time_limit_s=15, workers=workers)
+    assert result.status == "OPTIMAL"
+
+
+def whole_regions(n: int, n_regions: int, n_seats: int) -> Problem:
+    """Units that cost their way to a seat, of a load that is even; regions wish to be whole."""
+    rng = np.random.default_rng(0)
+    region, load = rng.integers(0, n_regions, n), rng.integers(1, 1000, n)
+    groups, members = np.arange(n_seats), [np.flatnonzero(region == r) for r in range(n_regions)]
+    plain = Problem.pairwise(np.zeros((n, n), dtype=int), [1] * n_seats, [n] * n_seats)
+    wishes = [
+        Count(1, each, np.ones_like(each), groups, len(each), UNBOUNDED, True, 30_000)
+        for each in members
+    ]
+    return plain.replace(
+        table=np.full(n_seats, -1),
+        linear_m=rng.integers(0, 100_000, (n_regions, n_seats))[region]
+        + rng.integers(0, 100_000, (n, n_seats)),
+        constraints=(Spread(0, np.arange(n), load, groups, 3000), *wishes),
+    )
+
+
+def test_regions_that_wish_to_be_whole_are_proved_by_the_complete_model() -> None:
+    result = solve(whole_regions(60, 8, 4), time_limit_s=15, workers=1)
+    assert result.status == "OPTIMAL"
+    assert result.bound is not None
+    assert result.bound.method == "CP-SAT"
+
+
+def test_a_proof_that_the_limit_ends_has_its_say() -> None:
+    result = solve(whole_regions(150, 20, 8), time_limit_s=6, workers=2)
+    assert result.bound is not None
+    assert result.bound.method == "CP-SAT"
+    assert 0.9 * result.cost_m < result.bound.value_m
 
 
 def test_progress_only_gets_better_and_ends() -> None:

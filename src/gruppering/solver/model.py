@@ -132,16 +132,19 @@ class Model:
         return is_open
 
     def _sum(self, units: Ints, weights: Ints, group: int) -> Expression:
-        """Return the sum of weights in a group; equal kinds have equal weights."""
-        weight_of = {
+        """Return the sum of weights in a group."""
+        return sum(
+            weight * self.place[kind, group]
+            for kind, weight in self._weights(units, weights).items()
+            if weight and (kind, group) in self.place
+        )
+
+    def _weights(self, units: Ints, weights: Ints) -> dict[int, int]:
+        """Return the weight of one unit of each kind; equal kinds have equal weights."""
+        return {
             int(self.kinds.of_unit[unit]): int(weight)
             for unit, weight in zip(units, weights, strict=True)
         }
-        return sum(
-            weight * self.place[kind, group]
-            for kind, weight in weight_of.items()
-            if weight and (kind, group) in self.place
-        )
 
     def _bound_sizes(self) -> None:
         everyone = np.arange(self.problem.n_units)
@@ -173,8 +176,9 @@ class Model:
     def _add(self, record: Any) -> None:
         match record:
             case Count():
+                add = self._add_wish_for_all if _is_wish_for_all(record) else self._add_count
                 for group in record.groups:
-                    self._add_count(record, int(group))
+                    add(record, int(group))
             case Spread():
                 self._add_spread(record)
             case Total():
@@ -224,6 +228,22 @@ class Model:
         if record.or_zero:
             for bound in bounds:
                 bound.only_enforce_if(some)
+
+    def _add_wish_for_all(self, record: Count, group: int) -> None:
+        """Let each unit pay for itself where it is not with the rest.
+
+        With all of them in the group or none, as is nearer, this is the Lovasz extension of the
+        shortfall, which no linear relaxation can better; their sum's shortfall is far weaker.
+        """
+        assert record.price_m is not None
+        together = self.cp.new_bool_var("together")
+        for kind, weight in self._weights(record.units, record.weights).items():
+            count = len(self.kinds.members[kind])
+            inside = self.place.get((kind, group), 0)
+            astray = self.cp.new_int_var(0, count, "astray")
+            self.cp.add(astray >= inside - count * together)
+            self.cp.add(astray >= count * together - inside)
+            self.cost.append(record.price_m * weight * astray)
 
     def _add_spread(self, record: Spread) -> None:
         reach = int(np.abs(record.weights).sum())
@@ -378,6 +398,13 @@ class Model:
             self._require(variable - filled, -UNBOUNDED, 0)
         self._require(sum(inside) - filled, 0, UNBOUNDED)
         return filled
+
+
+def _is_wish_for_all(record: Count) -> bool:
+    """Return whether a soft count asks for nobody or for all who weigh something."""
+    all_of_them = record.lower == record.weights.sum() <= record.upper
+    soft = record.or_zero and record.price_m is not None
+    return bool(soft and all_of_them and (record.weights >= 0).all())
 
 
 def _merged(kinds: Kinds, record: Total) -> dict[tuple[int, int], int]:

@@ -181,7 +181,7 @@ class _Run:
             rounds += 1
             if in_reach and self.proof is None and (at_once or self.stalled):
                 self._start_proof()
-                if at_once or self.effort.deterministic or self.effort.workers == 1:
+                if not self._has_spare():
                     self._merge_proof()
             if self.proof is not None and self.proof.done():
                 self._merge_proof()
@@ -190,7 +190,11 @@ class _Run:
             self._merge_bound()
             if self.incumbent.is_proved:
                 return "proof"
-        if self.effort.deterministic and not in_reach:
+        if self.proof is not None and not self.proof.done():
+            self.over = True
+            self.effort.stop()
+            self._merge_proof()
+        if self.effort.deterministic:
             self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
             self._merge_bound()
         return "budget" if self.effort.deterministic and self.clock.left_s > 0 else "limit"
@@ -235,12 +239,16 @@ class _Run:
             self.work[lane] = max(1000, int(self.work[lane] * scale))
         return searcher.best_labels
 
+    def _has_spare(self) -> bool:
+        """Return whether a proof may have a thread beside the search's."""
+        return self.effort.workers > 1 and not self.effort.deterministic
+
     def _may_bound(self, rounds: int) -> bool:
-        """Return whether a thread can be spared: the search stalls, or half its time is over."""
-        spare = self.effort.workers > 1 and not self.effort.deterministic
+        """Return whether a thread is to be spared: the search stalls, or half its time is over."""
         patience = max(STALLED_ROUNDS, self.problem.n_units // UNITS_PER_STALLED_ROUND)
         alone = min(0.5, self.problem.n_units / UNITS_PER_LIMIT)
-        return spare and (self.stalled > patience or self.clock.progress(rounds) > alone)
+        late = self.clock.progress(rounds) > alone
+        return self._has_spare() and (self.stalled > patience or late)
 
     def _bound(self, seconds: float) -> Bound:
         """Bound the cost from below; what is found is there for the next round to take."""
@@ -273,13 +281,13 @@ class _Run:
         self.proof = self.pool.submit(self._prove, self.incumbent.labels, effort)
 
     def _prove(self, labels: Ints, effort: Effort) -> Proof | None:
-        """Bound what is measured to centres, which may be proof enough; then solve the model."""
-        spare = self.effort.workers > 1 and not self.effort.deterministic
-        if spare and self.problem.centre.any() and model_terms(self.problem) > SMALL_MODEL:
-            bound = self._bound(self.clock.left_s / 2)
+        """Bound by relaxations, which may be proof enough; then solve the complete model."""
+        if not self.effort.deterministic:
+            bound = self._bound(min(effort.seconds, self.clock.left_s) / 2)
             if self.over or self.incumbent.cost_m == bound.value_m:
                 return None
-            effort = replace(effort, seconds=self.clock.left_s)
+            seconds = self.clock.left_s if self._has_spare() else effort.seconds / 2
+            effort = replace(effort, seconds=seconds)
         return prove(self.problem, labels, effort)
 
     def _merge_bound(self) -> None:

@@ -54,6 +54,9 @@ def prove(problem: Problem, labels: Ints, effort: Effort) -> Proof | None:
     model.cp.minimize(sum(model.cost))
     model.hint(labels)
     solver = effort.solver()
+    # The bound comes from the linear relaxation: of the whole model, whatever the workers.
+    solver.parameters.linearization_level = 2
+    solver.parameters.extra_subsolvers.append("max_lp")
     status = solver.solve(model.cp)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
