@@ -12,6 +12,8 @@ from gruppering.algebra import Ints
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound import lower_bound
 from gruppering.solver.bound.agree import agree
+from gruppering.solver.bound.columns import kinds_of
+from gruppering.solver.bound.counts import counts_of
 from gruppering.solver.bound.cutting import cut
 from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.pairs import pairs_of
@@ -95,9 +97,11 @@ def _common_times(part: Part, _: Ints, target: int, report: Report) -> bool:
 
 
 def _columns(part: Part, labels: Ints, target: int, report: Report) -> bool:
-    suited = _priced(part) and is_suited(part, pairs_of(part))
+    pairs = pairs_of(part)
+    kinds = kinds_of(part, pairs, counts_of(part))
+    suited = _priced(part) and is_suited(part, kinds)
     if suited:
-        partition(part, pairs_of(part), labels, target + 50, Budget(SECONDS), report)
+        partition(part, pairs, kinds, labels, target + 50, Budget(SECONDS), report)
     return suited
 
 

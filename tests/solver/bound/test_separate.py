@@ -4,6 +4,9 @@ from itertools import combinations, product
 
 import numpy as np
 
+from gruppering.algebra import Count
+from gruppering.problem import Problem
+from gruppering.solver.bound.counts import counts_of
 from gruppering.solver.bound.enumerate import groups_from
 from gruppering.solver.bound.packing import violated_sets
 from gruppering.solver.bound.part import split
@@ -79,6 +82,36 @@ def test_triangles_are_found_and_a_grouping_has_none() -> None:
     assert presences(x, there, 10).tolist() == [[1, 0], [1, 2]]
 
 
+def random_counts(rng: np.random.Generator, m: int) -> tuple[Count, ...]:
+    groups, prices = np.array([0]), [None, 40]
+    return tuple(
+        Count(
+            number,
+            np.arange(m),
+            rng.integers(-1, 3, m),
+            groups,
+            lower := int(rng.integers(-1, 4)),
+            lower + int(rng.integers(0, 4)),
+            or_zero=bool(rng.integers(2)),
+            price_m=prices[rng.integers(2)],
+        )
+        for number in range(rng.integers(0, 3))
+    )
+
+
+def price_of(records: tuple[Count, ...], units: tuple[int, ...]) -> int | None:
+    """What a group pays by its counts, as they are defined; None if one is hard and broken."""
+    total = 0
+    for record in records:
+        weight = int(record.weights[list(units)].sum())
+        allowed = [*range(record.lower, record.upper + 1), *([0] if record.or_zero else [])]
+        missing = min(abs(weight - each) for each in allowed)
+        if missing and record.price_m is None:
+            return None
+        total += missing * (record.price_m or 0)
+    return total
+
+
 def test_enumeration_finds_what_all_subsets_hold() -> None:
     rng = np.random.default_rng(1)
     for _ in range(30):
@@ -86,17 +119,22 @@ def test_enumeration_finds_what_all_subsets_hold() -> None:
         pairs = rng.integers(-30, 100, (m, m))
         pairs = np.triu(pairs, 1) + np.triu(pairs, 1).T
         costs = rng.integers(-150, 50, m)
+        records = random_counts(rng, m)
         every = {
-            units: int(costs[list(units)].sum() + pairs[np.ix_(units, units)].sum() // 2)
+            units: int(costs[list(units)].sum() + pairs[np.ix_(units, units)].sum() // 2) + paid
             for size in range(lower, upper + 1)
             for units in combinations(range(m), size)
+            if (paid := price_of(records, units)) is not None
         }
-        limit = int(np.quantile(list(every.values()), 0.3))
+        limit = int(np.quantile(list(every.values()), 0.3)) if every else 0
         out, values = np.zeros((500, upper), dtype=np.int64), np.zeros(500, dtype=np.int64)
         none = np.full(m, -1)
+        plain = Problem.pairwise(np.zeros((m, m), dtype=int), [m], [m])
+        (part,) = split(plain.replace(constraints=records))
+        counts = counts_of(part)
         found = {}
         for first in range(m):
-            arguments = (first, costs, pairs, none, lower, upper, limit)
+            arguments = (first, costs, pairs, none, counts, lower, upper, limit)
             number, _, left = groups_from(*arguments, False, out, values, 10**6)
             assert left > 0
             for row in range(number):

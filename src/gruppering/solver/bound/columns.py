@@ -9,6 +9,7 @@ from math import comb
 import numpy as np
 
 from gruppering.algebra import Ints
+from gruppering.solver.bound.counts import Counts
 from gruppering.solver.bound.enumerate import groups_from
 from gruppering.solver.bound.pairs import Pairs
 from gruppering.solver.bound.part import Part
@@ -40,6 +41,8 @@ class Kinds:
     """Position of the like unit just before each position, or -1, shape (m,)."""
     kind: Ints
     """Kind of each unit, shape (m,)."""
+    counted: Counts
+    """What groups pay for besides pairs and places."""
 
     @property
     def counts(self) -> Ints:
@@ -48,13 +51,13 @@ class Kinds:
         return counts
 
 
-def kinds_of(part: Part, pairs: Pairs) -> Kinds:
-    """Return the kinds of a part: same places, same costs with everybody else."""
+def kinds_of(part: Part, pairs: Pairs, counted: Counts) -> Kinds:
+    """Return the kinds of a part: same places, weights and costs with everybody else."""
     m = len(part.units)
     cost = np.where(pairs.together, pairs.cost_m, NEVER)
     kind = np.full(m, -1)
     representatives: list[int] = []
-    rows = np.column_stack([part.allowed, part.linear_m, part.size])
+    rows = np.column_stack([part.allowed, part.linear_m, part.size, counted.weights.T])
     for unit in range(m):
         for number, other in enumerate(representatives):
             same = cost[unit] == cost[other]
@@ -67,7 +70,7 @@ def kinds_of(part: Part, pairs: Pairs) -> Kinds:
             representatives.append(unit)
     order = np.argsort(kind, kind="stable")
     twin = np.where(np.diff(kind[order], prepend=-1) == 0, np.arange(m) - 1, -1)
-    return Kinds(order, twin, kind)
+    return Kinds(order, twin, kind, counted)
 
 
 def n_groups(counts: Ints, lower: int, upper: int, most: int = ENUMERABLE) -> int:
@@ -93,6 +96,7 @@ class Pricing:
         cost = np.where(pairs.together, pairs.cost_m, NEVER)
         self.pairs_m = np.ascontiguousarray(cost[np.ix_(order, order)])
         np.fill_diagonal(self.pairs_m, 0)
+        self.counted = kinds.counted.of(order)
 
     def cheapest(self, index: int, multipliers_m: Ints, budget: Budget) -> list[Column] | None:
         """Return the best group from each first unit; None if there was no time for all.
@@ -141,6 +145,7 @@ class Pricing:
                 costs,
                 self.pairs_m,
                 self.kinds.twin,
+                self.counted,
                 lower,
                 upper,
                 limit_m,

@@ -6,6 +6,7 @@ import numpy as np
 from numba import njit
 
 from gruppering.algebra import Ints
+from gruppering.solver.bound.counts import Counts, shortfall_m
 
 
 @njit(cache=True, nogil=True)
@@ -14,6 +15,7 @@ def groups_from(
     costs: Ints,
     pairs_m: Ints,
     twin: Ints,
+    counts: Counts,
     lower: int,
     upper: int,
     limit: int,
@@ -34,6 +36,8 @@ def groups_from(
         Cost of each pair, shape (m, m).
     twin
         The unit before each that nothing tells apart from it, or -1: it must be taken first.
+    counts
+        What groups pay for, of m units.
     lower, upper
         Number of units in a group, at least 1.
     limit
@@ -60,6 +64,7 @@ def groups_from(
     value = np.zeros(upper + 1, dtype=np.int64)
     inside = np.zeros(m, dtype=np.bool_)
     smallest = np.zeros(upper + 1, dtype=np.int64)
+    sums = np.zeros((upper + 1, len(counts.lower)), dtype=np.int64)
     least_pair = min(0, pairs_m.min())
     best = limit
     found = 0
@@ -79,15 +84,21 @@ def groups_from(
         budget -= 1
         cost = value[depth] + add[depth, unit]
         size = depth + 1
-        if size >= lower and cost < best:
+        for r in range(sums.shape[1]):
+            sums[size, r] = sums[depth, r] + counts.weights[r, unit]
+        # What is counted costs nothing or more: leaving it out of a floor keeps that one.
+        whole = cost
+        if size >= lower and cost < best and sums.shape[1] > 0:
+            whole += shortfall_m(counts, sums[size])
+        if size >= lower and whole < best:
             row = min(found, len(out) - 1)
             for position in range(upper):
                 out[row, position] = picked[position] if position < depth else -1
             out[row, depth] = unit
-            values[row] = cost
+            values[row] = whole
             found += 1
             if improving:
-                best = cost
+                best = whole
         if size >= upper:
             continue
         for v in range(unit + 1, m):

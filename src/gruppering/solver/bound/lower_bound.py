@@ -10,6 +10,8 @@ import numpy as np
 
 from gruppering.algebra import Apart, ApartProfiles, Count, Ints, Link
 from gruppering.problem import Problem, evaluate
+from gruppering.solver.bound.columns import kinds_of
+from gruppering.solver.bound.counts import counts_of, no_counts
 from gruppering.solver.bound.lagrangian import lagrangian
 from gruppering.solver.bound.pairs import pairs_of
 from gruppering.solver.bound.part import Part, split
@@ -110,12 +112,15 @@ class _Run:
         lagrangian(part, pairs, self.incumbent, target, first, report, found)
         if pairs is None or not priced:
             return
-        if is_suited(part, pairs):
-            slice_ = budget.share(SHARE_OF_GROUPS)
-            partition(part, pairs, self.incumbent, target, slice_, report, found)
-        best = self.best[index]
-        # Only the linear program knows of prices for counts, and may rise by what is paid.
+        # What follows knows of prices for counts, and may rise by what is paid.
         target += self.counts_m
+        groups = budget.share(SHARE_OF_GROUPS)
+        for counted in (counts_of(part), no_counts(part)):
+            kinds = kinds_of(part, pairs, counted)
+            if is_suited(part, kinds):
+                partition(part, pairs, kinds, self.incumbent, target, groups, report, found)
+                break
+        best = self.best[index]
         if best is None or best[0] < target:
             bound_pairs(part, target, budget, report)
 

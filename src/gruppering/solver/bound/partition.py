@@ -6,7 +6,7 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from gruppering.algebra import Ints
-from gruppering.solver.bound.columns import ENUMERABLE, Column, Kinds, Pricing, kinds_of, n_groups
+from gruppering.solver.bound.columns import ENUMERABLE, Column, Kinds, Pricing, n_groups
 from gruppering.solver.bound.finish import search_columns
 from gruppering.solver.bound.pairs import Pairs
 from gruppering.solver.bound.part import Part
@@ -17,13 +17,13 @@ MOST_COLUMNS = 40_000
 SMOOTHING = 0.6
 
 
-def is_suited(part: Part, pairs: Pairs) -> bool:
+def is_suited(part: Part, kinds: Kinds) -> bool:
     """Return whether every group of the part can be looked at."""
     if (part.size != 1).any() or not all(
         each.pairwise or not part.allowed[:, index].any() for index, each in enumerate(part.classes)
     ):
         return False
-    counts = kinds_of(part, pairs).counts
+    counts = kinds.counts
     priced = [each for each in part.classes if each.pairwise]
     return all(n_groups(counts, max(1, e.lower), e.upper) < ENUMERABLE for e in priced)
 
@@ -31,6 +31,7 @@ def is_suited(part: Part, pairs: Pairs) -> bool:
 def partition(
     part: Part,
     pairs: Pairs,
+    kinds: Kinds,
     labels: Ints,
     target_m: int,
     budget: Budget,
@@ -43,10 +44,9 @@ def partition(
     for linear mixed-integer programming". A grouping cheaper than the incumbent can only use
     groups whose reduced cost is below the gap: over these, CP-SAT decides.
     """
-    kinds = kinds_of(part, pairs)
     pricing = Pricing(part, pairs, kinds)
     master = _Master(part, kinds)
-    master.add(_incumbent_columns(part, pairs, labels))
+    master.add(_incumbent_columns(part, pairs, kinds, labels))
     classes = [index for index, each in enumerate(part.classes) if each.pairwise]
     best_m, best = -(2**62), np.zeros(len(kinds.counts))
     on_smooth = False
@@ -123,7 +123,7 @@ def _class_value(part: Part, index: int, columns: list[Column], multipliers_m: I
     return each.count * (min(0, least) if each.optional or each.lower == 0 else least)
 
 
-def _incumbent_columns(part: Part, pairs: Pairs, labels: Ints) -> list[Column]:
+def _incumbent_columns(part: Part, pairs: Pairs, kinds: Kinds, labels: Ints) -> list[Column]:
     columns = []
     own = labels[part.units]
     for index, each in enumerate(part.classes):
@@ -132,6 +132,7 @@ def _incumbent_columns(part: Part, pairs: Pairs, labels: Ints) -> list[Column]:
             if len(units):
                 within = int(pairs.cost_m[np.ix_(units, units)].sum()) // 2
                 cost = within + int(part.linear_m[units, index].sum())
+                cost += kinds.counted.price_of(units)
                 columns.append(Column(index, units, cost))
     return columns
 
