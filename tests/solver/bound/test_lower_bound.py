@@ -6,6 +6,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -15,6 +17,8 @@ from hypothesis import strategies as st
 from gruppering.algebra import Count
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound import Bound, lower_bound
+from gruppering.solver.bound.left_out import left_out
+from gruppering.solver.bound.part import split
 from tests.solver.bound.helpers import best_grouping, random_problem, two_networks
 from tests.solver.bound.methods import METHODS, feasible_groupings
 from tests.solver.strategies import problems
@@ -104,6 +108,20 @@ def test_records_that_are_left_out_are_named() -> None:
     record = Count(4, units, np.ones(len(units), dtype=np.int64), np.array([0]), 0, 99)
     bound = lower_bound(problem.replace(constraints=(record,)), units % 2, time_limit_s=1)
     assert bound.left_out == (4,)
+
+
+@pytest.mark.parametrize(("method", "known"), [("columns", True), ("partners", False)])
+def test_a_count_is_left_out_by_the_methods_that_do_not_know_it(method: Any, known: bool) -> None:
+    problem = random_problem(1)
+    units, groups = np.arange(problem.n_units), np.arange(problem.n_groups)
+    record = Count(4, units, np.ones_like(units), groups, 0, 99, price_m=5)
+    parts = split(problem.replace(constraints=(record,)))
+    assert left_out((part, method, {"counted": 1 if known else 0}) for part in parts) == (
+        () if known else (4,)
+    )
+    hard = split(problem.replace(constraints=(replace(record, price_m=None),)))
+    assert left_out((part, "linear program", {}) for part in hard) == ()
+    assert left_out((part, "linear program", {}) for part in parts) == (4,)
 
 
 @pytest.mark.parametrize("to_centre", [False, True])

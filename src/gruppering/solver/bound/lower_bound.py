@@ -6,21 +6,18 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
-import numpy as np
-
-from gruppering.algebra import Apart, ApartProfiles, Count, Ints, Link
+from gruppering.algebra import Count, Ints
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound.columns import kinds_of
 from gruppering.solver.bound.counts import counts_of, no_counts
 from gruppering.solver.bound.lagrangian import lagrangian
+from gruppering.solver.bound.left_out import LARGEST_PAIRS, left_out
 from gruppering.solver.bound.pairs import pairs_of
 from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.partition import is_suited, partition
 from gruppering.solver.bound.result import Bound, Budget, Method, ignore
 from gruppering.solver.bound.totals import bound_pairs
 
-LARGEST_PAIRS = 2_500
-"""Units up to which a part's pairs are held in one table, and in a linear program."""
 SHARE_OF_GROUPS = 0.8
 """Share of the time for whole groups, where they can all be looked at; cuts have the rest."""
 SHARE_OF_FIRST = 0.1
@@ -142,25 +139,9 @@ class _Run:
                 ]
             },
             seconds=time.monotonic() - self.started,
-            left_out=_left_out(self.problem, self.parts),
+            left_out=left_out(
+                (part, best[1], best[2])
+                for part, best in zip(self.parts, self.best, strict=True)
+                if best is not None
+            ),
         )
-
-
-def _left_out(problem: Problem, parts: list[Part]) -> tuple[int, ...]:
-    """Return the rules of records that some part's relaxation does not know, or not whole."""
-    priced = [
-        group for part in parts for each in part.classes if each.pairwise for group in each.groups
-    ]
-    pairs_known = all(
-        len(part.units) <= LARGEST_PAIRS and all(e.pairwise or e.waiting for e in part.classes)
-        for part in parts
-    )
-    rules = set()
-    for record in problem.constraints:
-        known = pairs_known and (
-            isinstance(record, Link | Apart)
-            or (isinstance(record, ApartProfiles) and np.isin(priced, record.groups).all())
-        )
-        if not known:
-            rules.add(record.rule)
-    return tuple(sorted(rules))

@@ -66,7 +66,8 @@ def partition(
             fresh += columns
         if value > best_m:
             best_m, best = value, point
-            report(value + pairs.constant_m, "columns", {"multipliers_m": multipliers.tolist()})
+            certificate = {"multipliers_m": multipliers.tolist(), "counted": kinds.n_counted}
+            report(value + pairs.constant_m, "columns", certificate)
         added = master.add(fresh)
         if best_m + pairs.constant_m >= target_m or (not added and not on_smooth):
             break
@@ -105,7 +106,11 @@ def _finish(
         left += columns
 
     def tell(value_m: int) -> None:
-        certificate = {"multipliers_m": multipliers.tolist(), "columns": len(left)}
+        certificate = {
+            "multipliers_m": multipliers.tolist(),
+            "columns": len(left),
+            "counted": kinds.n_counted,
+        }
         report(value_m + pairs.constant_m, "columns, CP-SAT", certificate)
 
     search_columns(part, kinds, left, target_m - pairs.constant_m, budget, tell, found)

@@ -17,7 +17,7 @@ def by_times(part: Part) -> Part | None:
     Every group has such a time, and its members can all come then: whoever is in a group is in
     its class at one time. None where no rule speaks of times, or some unit could be nowhere.
     """
-    found = [_times_of(part, each) for each in part.classes]
+    found = [times_of(part, each) for each in part.classes]
     if all(record is None for record in found):
         return None
     classes: list[GroupClass] = []
@@ -42,7 +42,7 @@ def by_times(part: Part) -> Part | None:
     )
 
 
-def _times_of(part: Part, each: GroupClass) -> Common | None:
+def times_of(part: Part, each: GroupClass) -> Common | None:
     """Return a record by which all groups of a class must have a time in common."""
     for record in part.problem.constraints:
         if (
