@@ -111,12 +111,12 @@ class _Run:
             return
         # What follows knows of prices for counts, and may rise by what is paid.
         target += self.counts_m
-        groups = budget.share(SHARE_OF_GROUPS)
-        for counted in (counts_of(part), no_counts(part)):
-            kinds = kinds_of(part, pairs, counted)
-            if is_suited(part, kinds):
-                partition(part, pairs, kinds, self.incumbent, target, groups, report, found)
-                break
+        kinds = kinds_of(part, pairs, no_counts(part))
+        if is_suited(part, kinds):
+            finer = kinds_of(part, pairs, counts_of(part))
+            kinds = finer if is_suited(part, finer) else kinds
+            slice_ = budget.share(SHARE_OF_GROUPS)
+            partition(part, pairs, kinds, self.incumbent, target, slice_, report, found)
         best = self.best[index]
         if best is None or best[0] < target:
             bound_pairs(part, target, budget, report)
