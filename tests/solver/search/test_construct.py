@@ -59,3 +59,16 @@ def test_a_few_faults_are_mended_near_where_they_are(seed: int) -> None:
     assert labels is not None
     assert evaluate(problem, labels).violation == 0
     assert (labels != hidden).mean() < 0.2
+
+
+def test_two_faults_are_not_mended_at_once_at_any_cost() -> None:
+    # Two towns with two groups each; swapping 0 and 6 would part both pairs, 500 km away.
+    places = np.where(np.arange(12) < 6, 0, 500_000) + np.arange(12)
+    costs_m = np.abs(places[:, None] - places)
+    pairs = np.array([[0, 1], [6, 7]])
+    problem = Problem.pairwise(costs_m, [3] * 4, [3] * 4).replace(constraints=(Apart(0, pairs),))
+    labels = Searcher(problem, 0).construct(100_000, np.repeat(np.arange(4), 3))
+    assert labels is not None
+    mended = evaluate(problem, labels)
+    assert mended.violation == 0
+    assert mended.cost_m < 500

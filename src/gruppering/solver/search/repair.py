@@ -22,6 +22,8 @@ TENURE = 4, 12
 """For how many changes, drawn from this range, a unit that was moved stays where it is."""
 JOINING = 4
 """Of so many changes in a broken group, one lets a unit join it that gives up none for it."""
+DRAWS = 4
+"""Units of broken groups that are drawn for one change."""
 PATIENCE = 97
 """In how many of a hundred cases a change that breaks more is not made."""
 
@@ -30,51 +32,25 @@ PATIENCE = 97
 def repair(packed, state, freed, budget):
     """Make changes around broken groups until nothing is broken or ``budget`` is spent.
 
-    Each time a unit of a broken group is drawn, and of all swaps and moves with it the one that
-    breaks least is made, also when that is not less than before, but rarely when it breaks more
-    (min-conflicts, Minton et al. 1992, with a tabu list as in Galinier and Hao 1999). ``freed``,
-    shape (n,), is room for the list. Returns what was spent: one for each change looked at.
+    Each time a few units of broken groups are drawn. Of all swaps and moves with them that
+    break less, the one is made that costs least for what it mends; or else the one that breaks
+    least, but rarely when that is more than before (min-conflicts, Minton et al. 1992, with a
+    tabu list as in Galinier and Hao 1999). ``freed``, shape (n,), is room for the list. Returns
+    what was spent: one for each change looked at.
     """
-    n = len(state.label)
     spent, step = 0, 0
     freed[:] = 0
     while state.value[0] > 0 and spent < budget:
         step += 1
-        unit, group = _broken(packed, state)
-        best, goal, least, soft_of_least = NOBODY, NOBODY, 2**62, 2**62
-        if unit >= 0:
-            for target in range(len(state.ways) - 1):
-                if target != group and packed.allowed[unit, target]:
-                    spent += 1
-                    hard = _judge_move_rules(packed, state, unit, target)
-                    if hard <= least:
-                        soft = move_closeness(packed, state, unit, target)
-                        if hard < least or soft < soft_of_least:
-                            best, goal, least, soft_of_least = unit, target, hard, soft
-        first = draw(state, n)
-        partner = NOBODY
-        for place in range(first, first + min(n, MOST_SCANNED)):
-            other = place if place < n else place - n
-            target = state.label[other]
-            if target == group or freed[other] > step or not packed.allowed[other, group]:
-                continue
-            spent += 1
-            if unit < 0:
-                hard = _judge_move_rules(packed, state, other, group)
-            elif packed.allowed[unit, target]:
-                hard, _ = judge_swap_rules(packed, state, unit, other)
-            else:
-                continue
-            if hard > least:
-                continue
-            if unit < 0:
-                soft = move_closeness(packed, state, other, group)
-            else:
-                soft = swap_closeness(packed, state, unit, other)
-            if hard < least or soft < soft_of_least:
-                least, soft_of_least = hard, soft
-                best, goal, partner = (other, group, NOBODY) if unit < 0 else (unit, target, other)
-        spent += 1
+        best, goal, partner, least, least_rate = NOBODY, NOBODY, NOBODY, 2**62, 0.0
+        for _ in range(DRAWS):
+            unit, group = _broken(packed, state)
+            looked, mover, target, other, hard, rate = _best_change(
+                packed, state, freed, step, unit, group
+            )
+            spent += looked
+            if hard < least or (hard == least and rate < least_rate):
+                best, goal, partner, least, least_rate = mover, target, other, hard, rate
         if best < 0 or (least > 0 and draw(state, 100) < PATIENCE):
             continue
         for moved in (best, partner):
@@ -88,6 +64,57 @@ def repair(packed, state, freed, budget):
             swap(packed, state, best, partner, hard, soft)
     keep_best(state)
     return spent
+
+
+@inner
+def _best_change(packed, state, freed, step, unit, group):
+    """Return what was spent, and of all changes with a unit the best.
+
+    That is who moves where, who comes in exchange, by how much more is broken, -1 for anything
+    less, and the rate at which. Where the unit is nobody, others join the group.
+    """
+    n = len(state.label)
+    spent = 1
+    best, goal, partner, least, least_rate = NOBODY, NOBODY, NOBODY, 2**62, 0.0
+    if unit >= 0:
+        for target in range(len(state.ways) - 1):
+            if target != group and packed.allowed[unit, target]:
+                spent += 1
+                hard = _judge_move_rules(packed, state, unit, target)
+                if max(-1, hard) <= least:
+                    rate = _rate(hard, move_closeness(packed, state, unit, target))
+                    if max(-1, hard) < least or rate < least_rate:
+                        best, goal, least, least_rate = unit, target, max(-1, hard), rate
+    first = draw(state, n)
+    for place in range(first, first + min(n, MOST_SCANNED)):
+        other = place if place < n else place - n
+        target = state.label[other]
+        if target == group or freed[other] > step or not packed.allowed[other, group]:
+            continue
+        spent += 1
+        if unit < 0:
+            hard = _judge_move_rules(packed, state, other, group)
+        elif packed.allowed[unit, target]:
+            hard, _ = judge_swap_rules(packed, state, unit, other)
+        else:
+            continue
+        if max(-1, hard) > least:
+            continue
+        if unit < 0:
+            soft = move_closeness(packed, state, other, group)
+        else:
+            soft = swap_closeness(packed, state, unit, other)
+        rate = _rate(hard, soft)
+        if max(-1, hard) < least or rate < least_rate:
+            least, least_rate = max(-1, hard), rate
+            best, goal, partner = (other, group, NOBODY) if unit < 0 else (unit, target, other)
+    return spent, best, goal, partner, least, least_rate
+
+
+@inner
+def _rate(hard, soft):
+    """Return what a change costs, or costs for each that it mends."""
+    return soft / max(1, -hard) if soft > 0 else soft + 0.0
 
 
 @inner
