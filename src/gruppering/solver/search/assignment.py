@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
 from gruppering.solver.kinds import number_alike
 from gruppering.solver.search.construct import enter
+from gruppering.solver.search.exchange import find_exchanges
 from gruppering.solver.search.shares import Shares
 from gruppering.solver.search.state import place_all
 from gruppering.solver.search.total_prices import TotalPrices
@@ -19,8 +20,11 @@ if TYPE_CHECKING:
 
     from gruppering.algebra import Ints
     from gruppering.problem import Problem
+    from gruppering.solver.search.exchange import Exchange
     from gruppering.solver.search.packed import Packed
+    from gruppering.solver.search.shares import Part
     from gruppering.solver.search.state import State
+    from gruppering.solver.search.transport import Dealt
 
 POWERS = 1.0, 2.0
 """Seeds are drawn in proportion to one of these powers of the cost to the nearest seed."""
@@ -29,12 +33,23 @@ DRAWN = 0.5
 """Of the groups of two groupings, how many come from the other."""
 BARRED_M = 2**40
 """What it costs in an assignment to be where one is not allowed; all else is held below."""
-NOT_YET_M = 2**62
 MOST_RISES = 20
 """Turns of one assignment in which prices of totals may rise."""
+MOST_EXCHANGES, FEWER = 16, 4
+"""How many exchanges are made at a time, since each changes what others gain; by what part, where
+they do not pay together."""
 TURN_WORK, LOOKS_PER_WORK = 10_000, 20
 """What a turn of assignment takes, and how many of its looks, in the time of one change of the
 search."""
+
+
+class Settled(NamedTuple):
+    """A grouping that an assignment led to, and what it was assigned at."""
+
+    labels: Ints
+    cost_m: int
+    costs: Ints
+    parts: list[Dealt]
 
 
 class Assignment:
@@ -161,49 +176,76 @@ class Assignment:
         costs = self._costs()
         held = np.where(self._allowed, costs, BARRED_M)[:, priced]
         ones = np.ones(len(priced), dtype=np.int64)
-        pairs, looks = transport(
-            np.rint(members[:, priced].T @ held).astype(np.int64), ones, ones, ones
-        )
-        there, here = pairs.nonzero()
+        matched = transport(np.rint(members[:, priced].T @ held).astype(np.int64), ones, ones, ones)
+        there, here = matched.placed.nonzero()
         drawn = self._generator.random(len(here)) < DRAWN
         there, here = priced[there[drawn]], priced[here[drawn]]
         costs[:, here] = costs_there[:, there] + self._linear_m[:, here]
-        work = TURN_WORK + looks // LOOKS_PER_WORK
+        work = TURN_WORK + matched.looks // LOOKS_PER_WORK
         return work + self._alternate(costs, labels if sharing else None)
 
     def _alternate(self, costs: Ints, sharing: Ints | None) -> int:
         """Assign at these costs, then at those that follow, while that is better.
 
-        Groups keep their shares of a grouping, if one is given. Otherwise only who waits is
-        settled, so that waiting lists are neither longer nor shorter.
+        Groups keep their shares of a grouping, if one is given, but for exchanges that pay.
+        Otherwise only who waits is settled, so that waiting lists are neither longer nor shorter.
         """
         state, shares = self._state, self._shares
-        parts = shares.as_fit(state.best_label) if sharing is None else shares.as_in(sharing)
-        work, least_m, best = 0, NOT_YET_M, state.label.copy()
-        rises = MOST_RISES
+        self._work = 0
         self._prices.ease()
+        if sharing is None:
+            best = self._settle(costs, shares.as_fit(state.best_label))
+        else:
+            best = self._exchange(costs, shares.of(sharing))
+        return self._work + enter(self._packed, state, best.labels)
+
+    def _exchange(self, costs: Ints, held: Ints) -> Settled:
+        """Assign with these shares, then with such as groups exchange, while that is better."""
+        shares, most = self._shares, MOST_EXCHANGES
+        best = self._settle(costs, shares.as_held(held))
+        exchanges = self._find_exchanges(best, held)
+        while exchanges and most:
+            exchanged = shares.exchanged(held, exchanges[:most])
+            better = self._settle(best.costs, shares.as_held(exchanged), best)
+            if better is best:
+                most //= FEWER
+            else:
+                best, held = better, exchanged
+                exchanges = self._find_exchanges(best, held)
+        return best
+
+    def _find_exchanges(self, settled: Settled, held: Ints) -> list[Exchange]:
+        links = np.array([part.links for part in settled.parts])
+        exchanges, looks = find_exchanges(links, self._shares.may_trade(held))
+        self._work += looks // LOOKS_PER_WORK
+        return exchanges
+
+    def _settle(self, costs: Ints, parts: list[Part], settled: Settled | None = None) -> Settled:
+        """Alternate from where units are settled; return the same if that is not better."""
+        state, rises = self._state, MOST_RISES
+        if settled is not None:
+            place_all(self._packed, state, settled.labels)
         while True:
             held = np.clip(self._prices.added_to(costs), 1 - BARRED_M, BARRED_M - 1)
             held = np.where(self._allowed, held, BARRED_M) // self._size[:, None]
+            counts = self._count * self._size
+            dealt = [
+                transport(held[part.classes], counts[part.classes], *part[1:]) for part in parts
+            ]
             amounts = np.zeros_like(held)
-            looks = len(state.label) * len(state.sums[0])
-            for classes, lower, upper in parts:
-                amounts[classes], looked = transport(
-                    held[classes], (self._count * self._size)[classes], lower, upper
-                )
-                looks += looked
-            work += TURN_WORK + looks // LOOKS_PER_WORK
+            for part, each in zip(parts, dealt, strict=True):
+                amounts[part.classes] = each.placed
+            looks = len(state.label) * len(state.sums[0]) + sum(each.looks for each in dealt)
+            self._work += TURN_WORK + looks // LOOKS_PER_WORK
             labels = self._deal(amounts)
             place_all(self._packed, state, labels)
             if rises and self._prices.raise_broken(labels, costs):
                 rises -= 1
-            elif state.value[1] >= least_m:
-                break
+            elif settled is not None and state.value[1] >= settled.cost_m:
+                return settled
             else:
-                rises, least_m = 0, int(state.value[1])
-            best = labels
+                rises, settled = 0, Settled(labels, int(state.value[1]), costs, dealt)
             costs = self._costs()
-        return work + enter(self._packed, state, best)
 
     def _deal(self, amounts: Ints) -> Ints:
         """Return a grouping with about these amounts, in which as many as can stay do.

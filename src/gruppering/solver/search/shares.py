@@ -10,8 +10,13 @@ from gruppering.algebra import Common, Count, Spread
 from gruppering.solver.kinds import number_alike
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
     from gruppering.algebra import Ints
     from gruppering.problem import Problem
+    from gruppering.solver.search.exchange import Exchange
 
 
 class Part(NamedTuple):
@@ -26,19 +31,40 @@ class Shares:
     """Strata of units that every hard rule on what a group adds up to counts alike.
 
     As long as each group keeps its share of each stratum, whoever fills it, such rules stay
-    kept; costs and sizes alone would rarely keep them.
+    kept; costs and sizes alone would rarely keep them. Where the rules leave room for it, two
+    groups may exchange units of two strata.
     """
 
     def __init__(self, problem: Problem, first: Ints) -> None:
         self._problem = problem
-        stratum = _strata(problem)
-        self._stratum, self._of_class = stratum, stratum[first]
-        self._strata = int(stratum.max()) + 1
+        self._counted = [
+            record
+            for record in problem.constraints
+            if isinstance(record, Count | Spread) and record.price_m is None
+        ]
+        weights = np.zeros((len(self._counted), problem.n_units), dtype=np.int64)
+        for row, record in zip(weights, self._counted, strict=True):
+            row[record.units] = record.weights
+        # Whoever differs in these is never exchanged for each other.
+        fixed = np.column_stack([problem.size, *_absences(problem)])
+        self._stratum = number_alike(map(tuple, np.hstack([weights.T, fixed]).tolist()))
+        self._of_class = self._stratum[first]
+        some = np.unique(self._stratum, return_index=True)[1]
+        self._weights = weights[:, some]
+        # Those who count nothing in sizes are dealt out as if they counted 1.
+        self._size = np.maximum(1, problem.size)[some]
+        self._alike = (fixed[some][:, None] == fixed[some]).all(axis=2)
 
     @property
     def matter(self) -> bool:
         """Whether there are several strata, on average with a unit or more for each group."""
-        return 1 < self._strata <= self._problem.n_units // self._problem.n_groups
+        return 1 < len(self._size) <= self._problem.n_units // self._problem.n_groups
+
+    def of(self, labels: Ints) -> Ints:
+        """Return how many of each stratum each group has in a grouping, shape (S, G)."""
+        shares = np.zeros((len(self._size), self._problem.n_groups + 1), dtype=np.int64)
+        np.add.at(shares, (self._stratum, labels), 1)
+        return shares[:, :-1]
 
     def as_fit(self, labels: Ints) -> list[Part]:
         """Let groups take what their bounds let them; who waits in a grouping is settled."""
@@ -47,29 +73,47 @@ class Shares:
         upper = np.where(problem.waiting, waiting, problem.upper).astype(np.int64)
         return [Part(np.arange(len(self._of_class)), np.minimum(problem.lower, upper), upper)]
 
-    def as_in(self, labels: Ints) -> list[Part]:
-        """Let groups take as much of each stratum as they have in a grouping."""
-        problem = self._problem
-        shares = np.zeros((self._strata, problem.n_groups + 1), dtype=np.int64)
-        # Those who count nothing in sizes are dealt out as if they counted 1.
-        np.add.at(shares, (self._stratum, labels), np.maximum(1, problem.size))
+    def as_held(self, shares: Ints) -> list[Part]:
+        """Let groups take so many of each stratum."""
+        sizes = shares * self._size[:, None]
         return [
-            Part(np.flatnonzero(self._of_class == stratum), share[:-1], share[:-1])
-            for stratum, share in enumerate(shares)
+            Part(np.flatnonzero(self._of_class == stratum), size, size)
+            for stratum, size in enumerate(sizes)
         ]
 
+    def may_trade(self, shares: Ints) -> NDArray[np.bool_]:
+        """Return whether a group may have one of a stratum less and one of another more.
 
-def _strata(problem: Problem) -> Ints:
-    marks: list[list[tuple[int, int]]] = [[(-1, int(size))] for size in problem.size]
-    for number, record in enumerate(problem.constraints):
-        match record:
-            case Count() | Spread() if record.price_m is None:
-                for unit, weight in zip(record.units, record.weights, strict=True):
-                    marks[unit].append((number, int(weight)))
-            case Common() if record.price_m is None:
-                for slot, unavailable in enumerate(record.sets):
-                    for unit in unavailable:
-                        marks[unit].append((number, slot))
-            case _:
-                pass
-    return number_alike(map(tuple, marks))
+        The shape is (G, S, S). What a rule lets groups differ by is used to the end for the
+        greatest sums, but the least are held.
+        """
+        may: NDArray[np.bool_] = self._alike & (shares.T > 0)[:, :, None]
+        for record, weight in zip(self._counted, self._weights, strict=True):
+            sums = weight @ shares
+            after = sums[record.groups, None, None] + weight - weight[:, None]
+            if isinstance(record, Count):
+                kept = (after >= record.lower) & (after <= record.upper)
+                kept |= record.or_zero & (after == 0)
+            else:
+                low, high = sums[record.groups].min(), sums[record.groups].max()
+                kept = (after >= low) & (after <= max(high, low + (record.width or 0)))
+            may[record.groups] &= kept
+        return may
+
+    def exchanged(self, shares: Ints, exchanges: Iterable[Exchange]) -> Ints:
+        """Return the shares after exchanges."""
+        shares = shares.copy()
+        for giver, taker, given, taken in exchanges:
+            shares[[given, taken], [giver, taker]] -= 1
+            shares[[given, taken], [taker, giver]] += 1
+        return shares
+
+
+def _absences(problem: Problem) -> list[Ints]:
+    """Return who cannot come at the times of hard common records, one row for each time."""
+    return [
+        np.bincount(unavailable, minlength=problem.n_units)
+        for record in problem.constraints
+        if isinstance(record, Common) and record.price_m is None
+        for unavailable in record.sets
+    ]

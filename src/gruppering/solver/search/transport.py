@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -15,7 +15,19 @@ FAR = 2**60
 """Stands for no way at all."""
 
 
-def transport(costs: Ints, counts: Ints, lower: Ints, upper: Ints) -> tuple[Ints, int]:
+class Dealt(NamedTuple):
+    """What a transport came to."""
+
+    placed: Ints
+    """Units of each class in each group, shape (K, G)."""
+    links: Ints
+    """What the cheapest move from a group to another would cost now, shape (G, G), or
+    :data:`FAR`."""
+    looks: int
+    """The work: links looked at."""
+
+
+def transport(costs: Ints, counts: Ints, lower: Ints, upper: Ints) -> Dealt:
     """Deal out interchangeable units to groups within the groups' bounds, at least cost.
 
     A flow of least cost by successive shortest paths (Edmonds and Karp 1972). All units begin
@@ -31,11 +43,6 @@ def transport(costs: Ints, counts: Ints, lower: Ints, upper: Ints) -> tuple[Ints
         Units in each class, shape (K,).
     lower, upper
         Bounds on the size of each group, shape (G,).
-
-    Returns
-    -------
-    tuple
-        Units of each class in each group, shape (K, G), and the work: links looked at.
     """
     classes, groups = costs.shape
     placed = np.zeros((classes, groups), dtype=np.int64)
@@ -51,7 +58,7 @@ def transport(costs: Ints, counts: Ints, lower: Ints, upper: Ints) -> tuple[Ints
         *(np.ascontiguousarray(costs), placed, kept, lower, upper, excess),
         *(link, mover, way, before, potential, done),
     )
-    return placed, int(work)
+    return Dealt(placed, link[:-1, :-1], int(work))
 
 
 @entry
