@@ -48,8 +48,7 @@ def cut(
     most = TRIANGLES_PER_ITEM * len(relaxation.unit)
     best: tuple[int, Dual] | None = None
     while not budget.is_over():
-        if not program.solve():
-            return
+        settled = program.solve()
         dual = dual_of(program)
         value = dual_value_m(relaxation, dual)
         if best is None or value > best[0]:
@@ -59,10 +58,8 @@ def cut(
             return
         x, z = program.point()
         missing = _missing_columns(relaxation, dual, program)
-        if len(missing):
-            program.add_columns(missing)
-        else:
-            program.drop_idle()
+        program.add_columns(missing)
+        program.drop_idle()
         added = _add_full_sets(relaxation, program, x, budget)
         if relaxation.part.allowed.shape[1] > 1:
             found = ties(x, z, relaxation.pairwise, most)
@@ -74,14 +71,13 @@ def cut(
         found = demands(relaxation.demands, relaxation.layer, x, there, most)
         added += program.add_cuts("demand", list(found))
         added += _add_few_groups(relaxation, program, x, budget)
+        found = triangles(x, there, most)
+        added += program.add_cuts("triangle", list(found))
         if added < SETS_PER_ROUND // 5:
-            found = triangles(x, there, most)
-            added += program.add_cuts("triangle", list(found))
-        if added < most // 5:
             added += _add_cliques(relaxation, program, x, budget)
         if not added:
             added += program.add_cuts("star", stars(x, there, STARS_PER_ROUND))
-        if not added and not len(missing):
+        if settled and not added and not len(missing):
             return
 
 
@@ -179,10 +175,7 @@ def _first_columns(relaxation: Relaxation) -> np.ndarray:
 
 def _missing_columns(relaxation: Relaxation, dual: Dual, program: Program) -> np.ndarray:
     x, _ = reduced_costs(relaxation, dual)
-    known = np.zeros(x.shape, dtype=bool)
-    if program.x:
-        i, j = np.array(list(program.x)).T
-        known[i, j] = True
+    known = program.of_pair >= 0
     candidates = np.triu(relaxation.pairs.together & ~known & (x < 0), 1)
     found = np.argwhere(candidates)
     if len(found) > COLUMNS_PER_ROUND:

@@ -2,66 +2,59 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import Any
-
 import numpy as np
 
-from gruppering.algebra import Ints
+from gruppering.algebra import Floats, Ints
+from gruppering.solver.bound.blocks import KINDS
 from gruppering.solver.bound.dual import SCALE, Dual, within_prices
-from gruppering.solver.bound.program import NOTHING, Cut, Program
+from gruppering.solver.bound.program import Program
 
 
 def dual_of(program: Program) -> Dual:
-    """Return the multipliers of a solved program, rounded; those of a wrong sign become 0."""
+    """Return the multipliers that a program has come to, rounded; those of cuts if not 0."""
     relaxation = program.relaxation
 
-    def of(rows: list[Any], least: float, most: float) -> Ints:
-        values = np.array([row.dual_value() for row in rows], dtype=float) * program.cost_m
-        whole: Ints = np.rint(np.clip(values, least, most) * SCALE).astype(np.int64)
-        return whole
+    def whole(values: Floats) -> Ints:
+        rounded: Ints = np.rint(values * program.cost_m * SCALE).astype(np.int64)
+        return rounded
 
-    kept: dict[str, list[Cut]] = defaultdict(list)
-    for cut in program.cuts:
-        at_least = cut.kind == "clique" or (cut.kind == "demand" and cut.index[1] == 0)
-        sign = 1 if at_least else -1
-        if sign * cut.row.dual_value() > NOTHING:
-            kept[cut.kind].append(cut)
-
-    def held(kind: str) -> tuple[Ints, ...]:
-        return tuple(cut.index for cut in kept[kind])
+    held: dict[str, tuple[Ints, ...]] = {}
+    prices: dict[str, Ints] = {}
+    for kind in KINDS:
+        index = program.cuts[kind].index if kind in program.cuts else []
+        found = whole(program.y[kind]) if index else np.zeros(0, dtype=np.int64)
+        used = np.flatnonzero(found)
+        held[kind], prices[kind] = tuple(index[at] for at in used), found[used]
 
     def table(kind: str, width: int) -> Ints:
-        return np.array(held(kind), dtype=np.int64).reshape(-1, width)
-
-    def prices(kind: str) -> Ints:
-        return of([cut.row for cut in kept[kind]], -np.inf, 0)
+        return np.array(held[kind], dtype=np.int64).reshape(-1, width)
 
     demands = table("demand", 3)
-    most = np.array([relaxation.demands[number].most(SCALE) for number in demands[:, 0]])
-    of_demands = of([cut.row for cut in kept["demand"]], -np.inf, np.inf)
-    of_cliques = of([cut.row for cut in kept["clique"]], 0, np.inf)
-    claimed = within_prices(relaxation, held("clique"), of_cliques)
-    most = np.maximum(most - claimed[demands[:, 0]], 0) if len(most) else most
+    claimed = within_prices(relaxation, held["clique"], prices["clique"])
+    most = np.array(
+        [relaxation.demands[number].most(SCALE) for number in demands[:, 0]], dtype=np.int64
+    )
+    most = np.maximum(most - claimed[demands[:, 0]], 0)
     known = np.array([layer.least_pairs is not None for layer in relaxation.layers])
+    low, of_class = whole(program.y["low"]), whole(program.y["class"])
     return Dual(
-        low=of(program.low, 0, np.inf),
-        high=of(program.high, -np.inf, 0),
-        class_low=of(program.classes, 0, np.inf),
-        class_high=of(program.classes, -np.inf, 0),
-        least=of(program.least, 0, np.inf) * known,
-        sets=held("set"),
-        of_sets=prices("set"),
-        cliques=held("clique"),
-        of_cliques=of_cliques,
+        low=np.maximum(low, 0),
+        high=np.minimum(low, 0) + whole(program.y["high"]),
+        class_low=np.maximum(of_class, 0),
+        class_high=np.minimum(of_class, 0),
+        least=whole(program.y["least"]) * known,
+        sets=held["set"],
+        of_sets=prices["set"],
+        cliques=held["clique"],
+        of_cliques=prices["clique"],
         triangles=table("triangle", 3),
-        of_triangles=prices("triangle"),
-        stars=held("star"),
-        of_stars=prices("star"),
+        of_triangles=prices["triangle"],
+        stars=held["star"],
+        of_stars=prices["star"],
         ties=table("tie", 3),
-        of_ties=prices("tie"),
+        of_ties=prices["tie"],
         presences=table("presence", 2),
-        of_presences=prices("presence"),
+        of_presences=prices["presence"],
         demands=demands,
-        of_demands=np.clip(of_demands, -most, most) if len(most) else of_demands,
+        of_demands=np.clip(prices["demand"], -most, most),
     )

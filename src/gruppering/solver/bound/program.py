@@ -1,241 +1,176 @@
-"""The relaxation as a linear program in GLOP, with columns and cuts that come and go."""
+"""The relaxation as a linear program, with columns and cuts that come and go."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from ortools.linear_solver import pywraplp
 
-from gruppering.algebra import Ints
+from gruppering.algebra import Floats, Ints
+from gruppering.solver.bound.blocks import Block, Columns, cut_block, in_one_place, own_blocks
+from gruppering.solver.bound.primal_dual import (
+    LinearProgram,
+    Pace,
+    Point,
+    approach,
+    linear_program,
+)
 from gruppering.solver.bound.relaxation import Relaxation
 from gruppering.solver.bound.result import Budget
 
-TYPICAL_COST = 10.0
-"""What a pair costs on average inside GLOP, whose tolerances are absolute."""
-PENALTY = 1000 * TYPICAL_COST
-"""What it costs to miss what may not be missed, while columns are missing."""
-CHECKED_EVERY = 1000
-"""Columns after which the budget is looked at."""
-NOTHING = 1e-9
-"""Multipliers below this are taken for 0."""
-SIMPLEX = "use_dual_simplex:true"
-KEPT_SLACK_ROUNDS = 1
+PENALTY = 1000
+"""What it costs to miss what may not be missed, in costs of an average pair."""
+STEPS_AT_ONCE = 50
+"""Steps after which the budget is looked at."""
+STEPS = 300
+"""Steps after which to look for cuts."""
+FIRST_WEIGHT = 0.5
+"""How long steps of columns are against those of rows, before anything is known of either."""
+SETTLED = 1e-7
+"""Length of a step, relative to the point, below which it is the optimum."""
+IDLE_SOLVES = 1
 """Solves after which a cut without a multiplier is dropped."""
 
 
 @dataclass(eq=False)
-class Cut:
-    """One row of the program beyond the relaxation's own."""
+class Cuts:
+    """Rows of one kind beyond the relaxation's own."""
 
-    kind: str
-    """``set``, ``clique``, ``triangle``, ``star``, ``tie``, ``presence`` or ``demand``."""
-    index: Ints
+    index: list[Ints] = field(default_factory=list)
     """As in :class:`~gruppering.solver.bound.dual.Dual`."""
-    row: Any
-    idle: int = 0
+    idle: Ints = field(default_factory=lambda: np.zeros(0, dtype=np.int64))
+    """For how many solves each had no multiplier."""
 
 
 class Program:
     """Columns for some pairs only: the others are priced by their reduced costs."""
 
-    def __init__(self, relaxation: Relaxation, columns: np.ndarray, budget: Budget) -> None:
+    def __init__(self, relaxation: Relaxation, pairs: Ints, budget: Budget) -> None:
+        m = len(relaxation.unit)
+        allowed = relaxation.part.allowed
         self.relaxation = relaxation
         self.budget = budget
-        self.solver = pywraplp.Solver.CreateSolver("GLOP")
-        self.solver.SetSolverSpecificParametersAsString(SIMPLEX)
-        self.size = relaxation.part.size.tolist()
-        self.cost_m = max(1.0, float(np.abs(relaxation.pairs.cost_m).mean()) / TYPICAL_COST)
-        self.x: dict[tuple[int, int], Any] = {}
-        self.short: dict[tuple[int, int, int], Any] = {}
-        self.cuts: list[Cut] = []
-        self.seen: set[bytes] = set()
-        self.infinity = self.solver.infinity()
-        self._add_rows()
-        self._add_places()
-        self.add_columns(columns)
-        self.solver.Objective().SetMinimization()
+        self.cost_m = max(1.0, float(np.abs(relaxation.pairs.cost_m).mean()))
+        self.of_place = np.where(allowed, allowed.cumsum().reshape(allowed.shape) - 1, -1)
+        self.of_pair = np.full((m, m), -1)
+        self.pairs = np.zeros((0, 3), dtype=np.int64)
+        self.of_short: dict[tuple[int, int, int], int] = {}
+        self.x, self.cost, self.most = np.zeros((3, 0))
+        self.y: dict[str, Floats] = {}
+        self.cuts: dict[str, Cuts] = {}
+        self._append(relaxation.place_m[allowed] / self.cost_m, 1.0)
+        self.add_columns(pairs)
 
-    def _add_rows(self) -> None:
-        relaxation, infinity = self.relaxation, self.infinity
-        m = len(self.size)
-        self.low = [self.solver.Constraint(0.0, infinity) for _ in range(m)]
-        self.high = [self.solver.Constraint(-infinity, 0.0) for _ in range(m)]
-        units = int(relaxation.unit.max(initial=-1)) + 1
-        self.place = [self.solver.Constraint(1.0, 1.0) for _ in range(units)]
-        self.classes = [
-            self.solver.Constraint(float(low), float(high))
-            for low, high in zip(relaxation.class_low, relaxation.class_high, strict=True)
-        ]
-        self.least = [
-            self.solver.Constraint(float(layer.least_pairs or 0), infinity)
-            for layer in relaxation.layers
-        ]
+    def _append(self, cost: Floats, most: float) -> Ints:
+        """Add columns; return their numbers."""
+        before = len(self.x)
+        self.x = np.append(self.x, np.zeros(len(cost)))
+        self.cost = np.append(self.cost, cost)
+        self.most = np.append(self.most, np.full(len(cost), most))
+        return np.arange(before, len(self.x))
 
-    def _add_places(self) -> None:
-        relaxation = self.relaxation
-        self.z: dict[tuple[int, int], Any] = {}
-        for i, c in np.argwhere(relaxation.part.allowed).tolist():
-            z = self.z[i, c] = self.solver.NumVar(0.0, 1.0, "")
-            self.solver.Objective().SetCoefficient(z, relaxation.place_m[i, c] / self.cost_m)
-            self.place[relaxation.unit[i]].SetCoefficient(z, 1.0)
-            self.classes[c].SetCoefficient(z, float(self.size[i]))
-            if relaxation.pairwise[c]:
-                self.low[i].SetCoefficient(z, -float(relaxation.low[i, c]))
-                self.high[i].SetCoefficient(z, -float(relaxation.high[i, c]))
-
-    def add_columns(self, pairs: np.ndarray) -> None:
+    def add_columns(self, pairs: Ints) -> None:
         """Add columns for pairs, given as rows (i, j) with i < j."""
-        new = [(i, j) for i, j in pairs.tolist() if (i, j) not in self.x]
-        objective = self.solver.Objective()
-        for number, (i, j) in enumerate(new):
-            if number % CHECKED_EVERY == 0 and self.budget.is_over():
-                return
-            x = self.x[i, j] = self.solver.NumVar(0.0, 1.0, "")
-            objective.SetCoefficient(x, self.relaxation.pairs.cost_m[i, j] / self.cost_m)
-            si, sj = self.size[i], self.size[j]
-            self.low[i].SetCoefficient(x, sj)
-            self.low[j].SetCoefficient(x, si)
-            self.high[i].SetCoefficient(x, sj)
-            self.high[j].SetCoefficient(x, si)
-            self.least[self.relaxation.layer[i]].SetCoefficient(x, si * sj)
-        fresh = set(new)
-        for cut in self.cuts:
-            self._fill(cut, fresh)
+        i, j = pairs[self.of_pair[pairs[:, 0], pairs[:, 1]] < 0].T
+        column = self._append(self.relaxation.pairs.cost_m[i, j] / self.cost_m, 1.0)
+        self.of_pair[i, j] = self.of_pair[j, i] = column
+        self.pairs = np.concatenate([self.pairs, np.stack([i, j, column], axis=1)])
 
-    def add_cuts(self, kind: str, indices: list[Ints]) -> int:
+    def add_cuts(self, kind: str, indices: Sequence[Ints]) -> int:
         """Add cuts that are not there yet; return how many."""
-        before = len(self.cuts)
-        for index in indices:
-            if self.budget.is_over():
-                break
-            key = kind.encode() + np.asarray(index, dtype=np.int64).tobytes()
-            if key in self.seen:
-                continue
-            self.seen.add(key)
-            cut = Cut(kind, index, self._row(kind, index))
-            self._fill(cut, None)
-            self.cuts.append(cut)
-        return len(self.cuts) - before
+        cuts = self.cuts.setdefault(kind, Cuts())
+        seen = {index.tobytes() for index in cuts.index}
+        new = {index.tobytes(): index for index in indices}
+        fresh = [index for key, index in new.items() if key not in seen]
+        cuts.index += fresh
+        self.y[kind] = np.append(self.y.get(kind, []), np.zeros(len(fresh)))
+        cuts.idle = np.append(cuts.idle, np.zeros(len(fresh), dtype=np.int64))
+        for index in fresh:
+            self._add_shorts(kind, index)
+        return len(fresh)
 
-    def _row(self, kind: str, index: Ints) -> Any:
-        """Return an empty row with the bounds of a cut."""
-        relaxation = self.relaxation
-        if kind == "clique":
-            return self._clique_row(index)
+    def _add_shorts(self, kind: str, index: Ints) -> None:
+        """Let a demand be missed, at its price, as those see it whom a cut names."""
         if kind == "demand":
-            return self._demand_row(*index.tolist())
-        limit = 1 if kind == "tie" else 0
-        if kind == "set":
-            limit = relaxation.packing_limit(index)
-        return self.solver.Constraint(-self.infinity, float(limit))
-
-    def _demand_row(self, number: int, side: int, item: int) -> Any:
-        low, high = (-self.infinity, 0.0) if side else (0.0, self.infinity)
-        row = self.solver.Constraint(low, high)
-        row.SetCoefficient(self._short(number, side, item), -1.0 if side else 1.0)
-        return row
-
-    def _clique_row(self, clique: Ints) -> Any:
-        number, q = clique[0] - 1, int(clique[1])
-        limit = self.relaxation.parting_limit(clique) * q * (q + 1)
-        row = self.solver.Constraint(-float(limit), self.infinity)
-        if number >= 0:
-            for item in np.flatnonzero(self.relaxation.demands[number].weights).tolist():
-                row.SetCoefficient(self._short(number, 0, item), float(q * (q + 1)))
-        return row
-
-    def _short(self, number: int, side: int, item: int) -> Any:
-        """Return by how much a demand is missed, as one of its members sees it."""
-        key = (number, side, item)
-        if key not in self.short:
-            demand = self.relaxation.demands[number]
-            price = PENALTY
-            if demand.price_m is not None:
-                price = demand.price_m / demand.sharing / self.cost_m
-            self.short[key] = self.solver.NumVar(0.0, self.infinity, "")
-            self.solver.Objective().SetCoefficient(self.short[key], price)
-        return self.short[key]
-
-    def _fill(self, cut: Cut, only: set[tuple[int, int]] | None) -> None:
-        """Set the coefficients of a cut, of some pairs or of all."""
-        pairs: list[tuple[int, int, float]] = []
-        there: list[tuple[int, float]] = []
-        index = cut.index.tolist()
-        match cut.kind, *index:
-            case "set", *items:
-                pairs = [(i, j, self.size[i] * self.size[j]) for i, j in combinations(items, 2)]
-            case "clique", _, q, *items:
-                pairs = [(i, j, 2 * self.size[i] * self.size[j]) for i, j in combinations(items, 2)]
-                there = [(i, self.size[i] ** 2 - (2 * q + 1) * self.size[i]) for i in items]
-            case "triangle", i, j, k:
-                pairs = [(i, j, 1.0), (j, k, 1.0), (i, k, -1.0)]
-                there = [(j, -1.0)]
-            case "star", middle, *tips:
-                pairs = [(middle, tip, 1.0) for tip in tips]
-                pairs += [(one, other, -1.0) for one, other in combinations(tips, 2)]
-                there = [(middle, -1.0)]
-            case "presence", i, j:
-                pairs = [(i, j, 1.0)]
-                there = [(i, -1.0)]
-            case "demand", number, side, i:
-                demand = self.relaxation.demands[number]
-                others = np.flatnonzero(demand.weights).tolist()
-                pairs = [(i, j, demand.weights[j]) for j in others if j != i]
-                there = [(i, demand.weights[i] - demand.bound(side))]
-            case "tie", i, j, _:
-                pairs = [(i, j, 1.0)]
-        for i, j, value in pairs:
-            key = (i, j) if i < j else (j, i)
-            x = self.x.get(key)
-            if x is not None and (only is None or key in only):
-                cut.row.SetCoefficient(x, float(value))
-        if only is None:
-            priced = np.flatnonzero(self.relaxation.pairwise).tolist()
-            terms = [(i, c, value) for i, value in there for c in priced]
-            if cut.kind == "tie":
-                i, j, c = index
-                terms = [(i, c, 1.0), (j, c, -1.0)]
-            for i, c, value in terms:
-                if (i, c) in self.z:
-                    cut.row.SetCoefficient(self.z[i, c], float(value))
+            number, side, items = int(index[0]), int(index[1]), index[2:]
+        elif kind == "clique" and index[0]:
+            number, side = int(index[0]) - 1, 0
+            items = np.flatnonzero(self.relaxation.demands[number].weights)
+        else:
+            return
+        demand = self.relaxation.demands[number]
+        price = float(PENALTY)
+        if demand.price_m is not None:
+            price = demand.price_m / demand.sharing / self.cost_m
+        keys = {(number, side, item) for item in items.tolist()} - self.of_short.keys()
+        columns = self._append(np.full(len(keys), price), np.inf)
+        self.of_short |= dict(zip(sorted(keys), columns.tolist(), strict=True))
 
     def drop_idle(self) -> None:
         """Take away cuts that have had no multiplier for some solves; call before adding."""
-        kept = []
-        # GLOP forgets its solution at the first change: read every multiplier before that.
-        for cut in self.cuts:
-            cut.idle = cut.idle + 1 if abs(cut.row.dual_value()) < NOTHING else 0
-        for cut in self.cuts:
-            if cut.idle > KEPT_SLACK_ROUNDS:
-                cut.row.Clear()
-                cut.row.SetBounds(-self.infinity, self.infinity)
-                self.seen.discard(cut.kind.encode() + cut.index.astype(np.int64).tobytes())
-            else:
-                kept.append(cut)
-        self.cuts = kept
+        for kind, cuts in self.cuts.items():
+            if not cuts.index:
+                continue
+            cuts.idle = np.where(self.y[kind] == 0, cuts.idle + 1, 0)
+            kept = cuts.idle <= IDLE_SOLVES
+            cuts.index = [cuts.index[at] for at in np.flatnonzero(kept)]
+            self.y[kind], cuts.idle = self.y[kind][kept], cuts.idle[kept]
 
     def solve(self) -> bool:
-        """Solve from the last basis, or anew where that fails; return whether it was finished."""
-        with self.budget.interrupting(self.solver.InterruptSolve):
-            if self.solver.Solve() == pywraplp.Solver.OPTIMAL:
+        """Go on from where it stands, for some steps; return whether there is nowhere to go."""
+        columns = Columns(self.of_place, self.of_pair, self.pairs, self.of_short)
+        blocks = own_blocks(self.relaxation, columns)
+        for kind, cuts in self.cuts.items():
+            if not cuts.index:
+                continue
+            blocks[kind] = cut_block(self.relaxation, columns, kind, cuts.index)
+        ends = np.cumsum([len(block.lower) for block in blocks.values()])
+        self.y = {name: self.y.get(name, np.zeros(len(blocks[name].lower))) for name in blocks}
+        program = self._program(list(blocks.values()), ends)
+        point = Point(np.maximum(self.x, program.least), np.concatenate(list(self.y.values())))
+        settled = self._approach(program, point)
+        self.x = point.x
+        self.y = dict(zip(blocks, np.split(point.y, ends[:-1]), strict=True))
+        return settled
+
+    def _program(self, blocks: list[Block], ends: Ints) -> LinearProgram:
+        starts = np.append(0, ends[:-1])
+        row = np.concatenate([b.row + start for b, start in zip(blocks, starts, strict=True)])
+        column = np.concatenate([block.column for block in blocks])
+        value = np.concatenate([block.value for block in blocks])
+        lower = np.concatenate([block.lower for block in blocks])
+        upper = np.concatenate([block.upper for block in blocks])
+        least = np.zeros(len(self.x))
+        least[self.of_place[in_one_place(self.relaxation)].max(axis=1)] = 1.0
+        # What is sure is no choice: its entries are part of the bounds.
+        sure = least[column] > 0
+        given = np.bincount(row[sure], value[sure], minlength=len(lower))
+        return linear_program(
+            row[~sure],
+            column[~sure],
+            value[~sure],
+            cost=self.cost,
+            columns=(least, self.most),
+            rows=(lower - given, upper - given),
+        )
+
+    def _approach(self, program: LinearProgram, point: Point) -> bool:
+        """Change the point in place; return whether it is the optimum, nearly."""
+        x_norm = np.sqrt((point.x**2 / program.step).sum())
+        y_norm = np.sqrt((point.y**2 / program.dual_step).sum())
+        weight = float(x_norm / y_norm) if x_norm and y_norm else FIRST_WEIGHT
+        anchor = Point(point.x.copy(), point.y.copy())
+        pace = Pace(np.zeros(2, dtype=np.int64), np.zeros(2))
+        for _ in range(0, STEPS, STEPS_AT_ONCE):
+            residual = approach(program, point, anchor, pace, weight, STEPS_AT_ONCE)
+            if residual < SETTLED * (x_norm / np.sqrt(weight)):
                 return True
             if self.budget.is_over():
                 return False
-            anew = pywraplp.MPSolverParameters()
-            anew.SetIntegerParam(anew.INCREMENTALITY, anew.INCREMENTALITY_OFF)
-            # GLOP does not always solve what it has made simpler.
-            self.solver.SetSolverSpecificParametersAsString(f"{SIMPLEX} use_preprocessing:false")
-            return bool(self.solver.Solve(anew) == pywraplp.Solver.OPTIMAL)
+        return False
 
-    def point(self) -> tuple[np.ndarray, np.ndarray]:
+    def point(self) -> tuple[Floats, Floats]:
         """Return x and z as they stand, shapes (m, m) and (m, classes)."""
-        m, classes = self.relaxation.part.allowed.shape
-        x, z = np.zeros((m, m)), np.zeros((m, classes))
-        for (i, j), variable in self.x.items():
-            x[i, j] = x[j, i] = variable.solution_value()
-        for (i, c), variable in self.z.items():
-            z[i, c] = variable.solution_value()
-        return x, z
+        values = np.append(np.clip(self.x, 0.0, 1.0), 0.0)
+        return values[self.of_pair], values[self.of_place]
