@@ -75,12 +75,7 @@ class _Entries:
     def block(self, rows: int, lower: ArrayLike, upper: ArrayLike) -> Block:
         """Return the block of all entries."""
         low, high = (np.broadcast_to(np.asarray(b, float), rows) for b in (lower, upper))
-        none: tuple[Ints, Ints, Floats] = (
-            np.zeros(0, np.int64),
-            np.zeros(0, np.int64),
-            np.zeros(0),
-        )
-        row, column, value = map(np.concatenate, zip(none, *self.found, strict=True))
+        row, column, value = map(np.concatenate, zip(*self.found, strict=True))
         return Block(low, high, row, column, value)
 
 
@@ -103,7 +98,8 @@ def own_blocks(relaxation: Relaxation, columns: Columns) -> dict[str, Block]:
         return entries.block(m, lower, upper)
 
     single = in_one_place(relaxation)
-    room = np.where(single, (relaxation.high - relaxation.low).max(axis=1), np.inf)
+    between = np.where(relaxation.part.allowed, relaxation.high - relaxation.low, 0)
+    room = np.where(single, between.max(axis=1), np.inf)
     entries = [_Entries(relaxation, columns) for _ in range(3)]
     entries[0].add(relaxation.unit[item], of_place, 1.0)
     entries[1].add(place, of_place, size[item])

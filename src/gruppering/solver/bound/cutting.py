@@ -40,7 +40,8 @@ def cut(
     general clique inequalities of Chopra and Rao (1993), "The partition problem", and their
     mirror image, size-packing inequalities.
     """
-    program = Program(relaxation, _first_columns(relaxation), budget)
+    near = [_order(relaxation, layer) for layer in relaxation.layers]
+    program = Program(relaxation, _first_columns(relaxation, near), budget)
     program.add_cuts("clique", _whole_layers(relaxation))
     if known is not None:
         for kind, cuts in known.cuts().items():
@@ -60,7 +61,7 @@ def cut(
         missing = _missing_columns(relaxation, dual, program)
         program.add_columns(missing)
         program.drop_idle()
-        added = _add_full_sets(relaxation, program, x, budget)
+        added = _add_full_sets(relaxation, program, near, x, budget)
         if relaxation.part.allowed.shape[1] > 1:
             found = ties(x, z, relaxation.pairwise, most)
             added += program.add_cuts("tie", list(found))
@@ -81,17 +82,18 @@ def cut(
             return
 
 
-def _add_full_sets(relaxation: Relaxation, program: Program, x: np.ndarray, budget: Budget) -> int:
+def _add_full_sets(
+    relaxation: Relaxation, program: Program, near: list[Ints], x: Floats, budget: Budget
+) -> int:
     """Add sets that are packed too full; return how many."""
     size = relaxation.part.size
     added = 0
-    for layer in relaxation.layers:
+    for layer, order in zip(relaxation.layers, near, strict=True):
         here = np.ix_(layer.items, layer.items)
         own = size[layer.items]
         point: Floats = x[here] * np.outer(own, own)
-        near = _order(relaxation, layer)
         most = int(min(len(own), 4 * layer.capacities.max(initial=1)))
-        full = violated_sets(point, near, own, layer.cap, 1, most, SETS_PER_ROUND, budget)
+        full = violated_sets(point, order, own, layer.cap, 1, most, SETS_PER_ROUND, budget)
         added += program.add_cuts("set", [layer.items[inside] for _, inside in full])
     return added
 
@@ -162,12 +164,12 @@ def _order(relaxation: Relaxation, layer: Layer) -> Ints:
     return order
 
 
-def _first_columns(relaxation: Relaxation) -> np.ndarray:
+def _first_columns(relaxation: Relaxation, near: list[Ints]) -> Ints:
     together = relaxation.pairs.together
     wanted = np.zeros(together.shape, dtype=bool)
-    for layer in relaxation.layers:
-        near = int(layer.capacities.max(initial=1)) * 2 + NEAREST
-        nearest = layer.items[_order(relaxation, layer)[:, : near + 1]]
+    for layer, order in zip(relaxation.layers, near, strict=True):
+        count = int(layer.capacities.max(initial=1)) * 2 + NEAREST
+        nearest = layer.items[order[:, : count + 1]]
         wanted[layer.items[:, None], nearest] = True
     wanted = (wanted | wanted.T) & together
     return np.argwhere(np.triu(wanted, 1))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 from numba import njit
+from numpy.typing import NDArray
 
 from gruppering.algebra import Floats, Ints
 
@@ -27,7 +28,7 @@ class Matrix(NamedTuple):
 
     first: Ints
     """Where each row begins, and the end, shape (rows + 1,)."""
-    column: Ints
+    column: NDArray[np.int32]
     value: Floats
 
 
@@ -85,7 +86,7 @@ def _matrix(row: Ints, column: Ints, value: Floats, n_rows: int) -> tuple[Matrix
     sums: Floats = np.zeros(n_rows)
     np.add.at(sums, row, np.abs(value))
     sums[sums == 0] = 1.0
-    return Matrix(first, column[order], value[order]), sums
+    return Matrix(first, column[order].astype(np.int32), value[order]), sums
 
 
 @njit(cache=True, nogil=True)

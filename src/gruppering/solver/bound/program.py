@@ -79,10 +79,12 @@ class Program:
 
     def add_cuts(self, kind: str, indices: Sequence[Ints]) -> int:
         """Add cuts that are not there yet; return how many."""
-        cuts = self.cuts.setdefault(kind, Cuts())
-        seen = {index.tobytes() for index in cuts.index}
+        seen = {index.tobytes() for index in self.cuts.get(kind, Cuts()).index}
         new = {index.tobytes(): index for index in indices}
         fresh = [index for key, index in new.items() if key not in seen]
+        if not fresh:
+            return 0
+        cuts = self.cuts.setdefault(kind, Cuts())
         cuts.index += fresh
         self.y[kind] = np.append(self.y.get(kind, []), np.zeros(len(fresh)))
         cuts.idle = np.append(cuts.idle, np.zeros(len(fresh), dtype=np.int64))
@@ -109,22 +111,17 @@ class Program:
 
     def drop_idle(self) -> None:
         """Take away cuts that have had no multiplier for some solves; call before adding."""
-        for kind, cuts in self.cuts.items():
-            if not cuts.index:
-                continue
+        for kind, cuts in list(self.cuts.items()):
             cuts.idle = np.where(self.y[kind] == 0, cuts.idle + 1, 0)
             kept = cuts.idle <= IDLE_SOLVES
             cuts.index = [cuts.index[at] for at in np.flatnonzero(kept)]
             self.y[kind], cuts.idle = self.y[kind][kept], cuts.idle[kept]
+            if not cuts.index:
+                del self.cuts[kind], self.y[kind]
 
     def solve(self) -> bool:
         """Go on from where it stands, for some steps; return whether there is nowhere to go."""
-        columns = Columns(self.of_place, self.of_pair, self.pairs, self.of_short)
-        blocks = own_blocks(self.relaxation, columns)
-        for kind, cuts in self.cuts.items():
-            if not cuts.index:
-                continue
-            blocks[kind] = cut_block(self.relaxation, columns, kind, cuts.index)
+        blocks = self.blocks()
         ends = np.cumsum([len(block.lower) for block in blocks.values()])
         self.y = {name: self.y.get(name, np.zeros(len(blocks[name].lower))) for name in blocks}
         program = self._program(list(blocks.values()), ends)
@@ -133,6 +130,14 @@ class Program:
         self.x = point.x
         self.y = dict(zip(blocks, np.split(point.y, ends[:-1]), strict=True))
         return settled
+
+    def blocks(self) -> dict[str, Block]:
+        """Return all rows as they stand, by name or by the kind of cuts."""
+        columns = Columns(self.of_place, self.of_pair, self.pairs, self.of_short)
+        found = own_blocks(self.relaxation, columns)
+        for kind, cuts in self.cuts.items():
+            found[kind] = cut_block(self.relaxation, columns, kind, cuts.index)
+        return found
 
     def _program(self, blocks: list[Block], ends: Ints) -> LinearProgram:
         starts = np.append(0, ends[:-1])
