@@ -9,7 +9,7 @@ import numpy as np
 
 ROWS = ("triangles", "stars", "sets", "cliques", "ties", "presences", "least_counts")
 ROWS += ("most_counts", "least_partners", "most_partners", "class_lower", "class_upper")
-ROWS += ("least_pairs",)
+ROWS += ("least_pairs", "companies")
 
 
 def forged(parts: list[Any], rng: np.random.Generator) -> list[Any]:
@@ -93,8 +93,11 @@ def _another_index(part: Any, rng: np.random.Generator) -> None:
 def _one_row_more(part: Any, rng: np.random.Generator) -> None:
     name = _pick(list(ROWS), rng)
     count = {"ties": 3, "triangles": 3, "presences": 2, "stars": 4, "sets": 3, "cliques": 4}
-    sign = 1 if name.startswith(("least", "class_l", "cl")) else -1
+    count["companies"] = 4
+    sign = 1 if name.startswith(("least", "class_l", "cl", "companies")) else -1
     indices = rng.integers(0, len(part["items"]), count.get(name, 1)).tolist()
+    if name == "companies":
+        indices[2] = int(rng.integers(0, 2))
     part[name].append([sign * int(rng.integers(1, 2**24)), *indices])
 
 

@@ -18,6 +18,7 @@ from gruppering.verifier.case import Ints
 from gruppering.verifier.demanded import Counted
 from gruppering.verifier.prices import NOWHERE, Prices
 from gruppering.verifier.relaxed import Layer, Relaxed
+from gruppering.verifier.shared import shared_weights
 from gruppering.verifier.told import damaged
 
 MOST = 2.0**62
@@ -67,6 +68,12 @@ class Multipliers(Relaxed):
             if i >= 0 and j >= 0:
                 cost[i, j] -= value
                 cost[j, i] -= value
+        for multiplier, *row in self.rows["companies"]:
+            found = shared_weights(layer, position, size, row)
+            if found is not None:
+                first, second, weights = found
+                cost[first, second] -= multiplier * weights
+                cost[second, first] -= multiplier * weights
         for item, values in self.counted.pairs():
             if position[item] >= 0:
                 cost[position[item]] -= values[layer.members]

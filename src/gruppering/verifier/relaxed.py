@@ -29,6 +29,7 @@ SIGNS = {
     "stars": -1,
     "ties": -1,
     "presences": -1,
+    "companies": 1,
     "least_counts": 1,
     "most_counts": -1,
 }
@@ -81,6 +82,8 @@ class Relaxed:
         self.prices = prices
         self.scale = scale_of(told)
         self.totals = totals
+        # Certificates once told nothing of companies.
+        told = {"companies": [], **told}
         self.rows = {name: _whole(name, told[name]) for name in SIGNS}
         self.groups = [self._known(layer) for layer in told["layers"]]
         self.meetings = self._meetings(told.get("times"))
@@ -138,6 +141,8 @@ class Relaxed:
         for name, rows in self.rows.items():
             weights = [2 * row[2] + 1 if name == "cliques" else 1 for row in rows]
             multipliers += sum(abs(row[0]) * by for row, by in zip(rows, weights, strict=True))
+        # Two may miss as much as all others weigh.
+        multipliers += sum(row[0] for row in self.rows["companies"]) * int(self.size.sum())
         if multipliers * max(1, int(self.size.max(initial=0))) ** 2 > LARGEST:
             raise damaged("has multipliers that are too large")
 

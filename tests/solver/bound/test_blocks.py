@@ -39,7 +39,7 @@ def test_rows_and_reduced_costs_agree(build: object) -> None:
             assert left[program.of_pair[together]] == pytest.approx(x[together])
             open_ = relaxation.part.allowed & ~in_one_place(relaxation)[:, None]
             assert left[program.of_place[open_]] == pytest.approx(z[open_])
-    assert {"set", "clique", "triangle", "star", "presence", "tie"} <= kinds
+    assert {"set", "clique", "triangle", "star", "presence", "tie", "company"} <= kinds
 
 
 def _multipliers(relaxation: Relaxation, dual: Dual) -> dict[str, np.ndarray]:
@@ -59,4 +59,5 @@ def _multipliers(relaxation: Relaxation, dual: Dual) -> dict[str, np.ndarray]:
         "tie": dual.of_ties,
         "presence": dual.of_presences,
         "demand": dual.of_demands,
+        "company": dual.of_companies,
     }

@@ -21,9 +21,12 @@ def test_the_steps_end_where_the_simplex_does(seed: int) -> None:
     upper = np.where(rng.random(m) < 0.4, np.inf, inside + rng.integers(0, 2, m))
     row, column = np.nonzero(matrix)
     program = linear_program(row, column, matrix[row, column], cost, (least, most), (lower, upper))
-    point, anchor = (Point(np.zeros(n), np.zeros(m)) for _ in range(2))
+    start, anchor, point = (Point(np.zeros(n), np.zeros(m)) for _ in range(3))
     pace = Pace(np.zeros(2, dtype=np.int64), np.zeros(2))
-    approach(program, point, anchor, pace, 1.0, 20_000)
+    for steps in (7, 20_000):
+        approach(program, start, anchor, point, pace, 1.0, steps)
+        assert ((point.x >= least) & (point.x <= most)).all()
+        assert (np.isfinite(np.where(point.y > 0, lower, upper)) | (point.y == 0)).all()
     optimum = _simplex(matrix, cost, most, lower, upper)
     assert cost @ point.x == pytest.approx(optimum, abs=1e-4)
     reduced = cost - point.y @ matrix

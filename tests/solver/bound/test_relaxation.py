@@ -47,6 +47,7 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
     of_cliques = some(len(cliques), 0, 200)
     by_cliques = within_prices(relaxation, cliques, of_cliques)
     triangles = np.array(chosen(3, 3), dtype=np.int64).reshape(-1, 3)
+    companies = [np.insert(each, 2, rng.integers(len(each) - 1)) for each in chosen(2, m)]
     presences = np.array(chosen(2, 2), dtype=np.int64).reshape(-1, 2)
     tied = [[*pair, rng.integers(classes)] for pair in chosen(2, 2)]
     ties = np.array(tied, dtype=np.int64).reshape(-1, 3)
@@ -76,6 +77,8 @@ def random_dual(relaxation: Relaxation, rng: np.random.Generator) -> Dual:
         of_presences=some(len(presences), -300, 0),
         demands=drawn,
         of_demands=claimed,
+        companies=tuple(companies),
+        of_companies=some(len(companies), 0, 200),
     )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gruppering.algebra import Floats, Ints
+from gruppering.solver.bound.company import company_needed, company_terms
 from gruppering.solver.bound.relaxation import Relaxation
 
 
@@ -202,6 +203,13 @@ def _demands(entries: _Entries, cuts: Sequence[Ints]) -> _Limits:
     return np.where(sides, -np.inf, 0), np.where(sides, 0, np.inf)
 
 
+def _companies(entries: _Entries, cuts: Sequence[Ints]) -> _Limits:
+    needed = company_needed(entries.relaxation)
+    for row, cut in enumerate(cuts):
+        entries.pairs(row, *company_terms(entries.relaxation, needed, cut))
+    return 0, np.inf
+
+
 KINDS: dict[str, Callable[[_Entries, Sequence[Ints]], _Limits]] = {
     "set": _sets,
     "clique": _cliques,
@@ -210,4 +218,5 @@ KINDS: dict[str, Callable[[_Entries, Sequence[Ints]], _Limits]] = {
     "tie": _ties,
     "presence": _presences,
     "demand": _demands,
+    "company": _companies,
 }

@@ -47,6 +47,7 @@ def to_lists(relaxation: Relaxation, dual: Dual) -> dict[str, Any]:
         "stars": _rows(dual.of_stars, dual.stars),
         "ties": _rows(dual.of_ties, dual.ties),
         "presences": _rows(dual.of_presences, dual.presences),
+        "companies": _rows(dual.of_companies, dual.companies),
         "least_counts": _rows(dual.of_demands[~at_most], dual.demands[~at_most][:, [0, 2]]),
         "most_counts": _rows(dual.of_demands[at_most], dual.demands[at_most][:, [0, 2]]),
         "demanded": [

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from gruppering.algebra import Floats, Ints
+from gruppering.solver.bound.company import companies, company_needed
 from gruppering.solver.bound.dual import Dual, dual_value_m, reduced_costs
 from gruppering.solver.bound.multipliers import dual_of
 from gruppering.solver.bound.packing import violated_sets
@@ -18,6 +19,8 @@ from gruppering.solver.bound.separate import demands, presences, stars, ties, tr
 SETS_PER_ROUND = 150
 TRIANGLES_PER_ITEM = 6
 """Most triangles, ties or presences in a round, for each item: more slow small programs down."""
+COMPANIES_PER_ITEM = 1
+"""Most in a round, once half as many other cuts are found as there may be."""
 STARS_PER_ROUND = 500
 CLIQUES_PER_ROUND = 60
 COLUMNS_PER_ROUND = 6_000
@@ -47,6 +50,7 @@ def cut(
         for kind, cuts in known.cuts().items():
             program.add_cuts(kind, list(cuts))
     most = TRIANGLES_PER_ITEM * len(relaxation.unit)
+    needed = company_needed(relaxation)
     best: tuple[int, Dual] | None = None
     while not budget.is_over():
         settled = program.solve()
@@ -74,6 +78,9 @@ def cut(
         added += _add_few_groups(relaxation, program, x, budget)
         found = triangles(x, there, most)
         added += program.add_cuts("triangle", list(found))
+        if added < most // 2:
+            wanted = COMPANIES_PER_ITEM * len(x)
+            added += program.add_cuts("company", companies(relaxation, needed, x, wanted))
         if added < SETS_PER_ROUND // 5:
             added += _add_cliques(relaxation, program, x, budget)
         if not added:

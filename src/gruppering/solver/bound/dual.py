@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gruppering.algebra import Ints
+from gruppering.solver.bound.company import company_needed, company_terms
 from gruppering.solver.bound.relaxation import Relaxation
 
 SCALE = 256
@@ -27,15 +28,15 @@ class Dual:
     low: Ints
     """Least weight of each item's partners, at least 0."""
     high: Ints
-    """Greatest weight of them, at most 0 as all that follow but ``least`` and ``of_cliques``."""
+    """Greatest weight of them, at most 0 as all that follow where nothing else is said."""
     class_low: Ints
     class_high: Ints
     least: Ints
-    """Least weight of all pairs in each layer, shape (layers,)."""
+    """Least weight of all pairs in each layer, at least 0, shape (layers,)."""
     sets: tuple[Ints, ...] = ()
     of_sets: Ints = field(default_factory=lambda: _none(0))
     cliques: tuple[Ints, ...] = ()
-    """Per clique a demand's number plus 1, or 0, a size q, then its items.
+    """Per clique a demand's number plus 1, or 0, a size q, then its items; at least 0.
 
     A demand says in how few groups the items are; where it has a price, one alone may claim it.
     """
@@ -53,6 +54,10 @@ class Dual:
     """Rows of a demand, a side (0: at least, 1: at most) and an item."""
     of_demands: Ints = field(default_factory=lambda: _none(0))
     """At least 0 for "at least"; no more than a member's share of a price, cliques included."""
+    companies: tuple[Ints, ...] = ()
+    """As in :mod:`~gruppering.solver.bound.company`."""
+    of_companies: Ints = field(default_factory=lambda: _none(0))
+    """At least 0."""
 
     def cuts(self) -> dict[str, Sequence[Ints]]:
         """Return the cuts that have multipliers, by kind."""
@@ -64,6 +69,7 @@ class Dual:
             "tie": list(self.ties),
             "presence": list(self.presences),
             "demand": list(self.demands),
+            "company": self.companies,
         }
 
 
@@ -113,6 +119,10 @@ def reduced_costs(relaxation: Relaxation, dual: Dual) -> tuple[Ints, Ints]:
     i, j = dual.presences.T
     _add(x, i, j, -dual.of_presences)
     np.add.at(there, i, dual.of_presences)
+    needed = company_needed(relaxation)
+    for company, multiplier in zip(dual.companies, dual.of_companies.tolist(), strict=True):
+        i, j, weight = company_terms(relaxation, needed, company)
+        _add(x, i, j, -multiplier * weight)
     for (number, side, item), multiplier in zip(dual.demands, dual.of_demands, strict=True):
         demand = relaxation.demands[number]
         pairs = multiplier * demand.weights

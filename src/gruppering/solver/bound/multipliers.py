@@ -57,4 +57,6 @@ def dual_of(program: Program) -> Dual:
         of_presences=prices["presence"],
         demands=demands,
         of_demands=np.clip(prices["demand"], -most, most),
+        companies=held["company"],
+        of_companies=prices["company"],
     )

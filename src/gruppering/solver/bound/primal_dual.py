@@ -100,7 +100,13 @@ def _times(matrix: Matrix, values: Floats, out: Floats) -> None:
 
 @njit(cache=True, nogil=True)
 def approach(
-    program: LinearProgram, point: Point, anchor: Point, pace: Pace, weight: float, steps: int
+    program: LinearProgram,
+    point: Point,
+    anchor: Point,
+    reached: Point,
+    pace: Pace,
+    weight: float,
+    steps: int,
 ) -> float:
     """Take steps, and return how far the last would have gone, as the step lengths measure it.
 
@@ -110,6 +116,9 @@ def approach(
         What to solve, and where to begin; the point is changed in place.
     anchor, pace
         Where the steps since the last start began, and what came of them; changed in place.
+    reached
+        Filled with where the last step led before it was reflected: only here do columns keep
+        their bounds, and have multipliers the sign of theirs.
     weight
         How long steps of columns are against those of rows.
     steps
@@ -117,8 +126,8 @@ def approach(
     """
     x, y = point
     n, m = len(x), len(y)
-    slope, new_x, ahead = np.empty(n), np.empty(n), np.empty(n)
-    seen, new_y = np.empty(m), np.empty(m)
+    new_x, new_y = reached
+    slope, ahead, seen = np.empty(n), np.empty(n), np.empty(m)
     residual = 0.0
     for _ in range(steps):
         _times(program.columns, y, slope)

@@ -126,9 +126,9 @@ class Program:
         self.y = {name: self.y.get(name, np.zeros(len(blocks[name].lower))) for name in blocks}
         program = self._program(list(blocks.values()), ends)
         point = Point(np.maximum(self.x, program.least), np.concatenate(list(self.y.values())))
-        settled = self._approach(program, point)
-        self.x = point.x
-        self.y = dict(zip(blocks, np.split(point.y, ends[:-1]), strict=True))
+        reached, settled = self._approach(program, point)
+        self.x = reached.x
+        self.y = dict(zip(blocks, np.split(reached.y, ends[:-1]), strict=True))
         return settled
 
     def blocks(self) -> dict[str, Block]:
@@ -160,22 +160,21 @@ class Program:
             rows=(lower - given, upper - given),
         )
 
-    def _approach(self, program: LinearProgram, point: Point) -> bool:
-        """Change the point in place; return whether it is the optimum, nearly."""
+    def _approach(self, program: LinearProgram, point: Point) -> tuple[Point, bool]:
+        """Return where steps from a point led, and whether that is the optimum, nearly."""
         x_norm = np.sqrt((point.x**2 / program.step).sum())
         y_norm = np.sqrt((point.y**2 / program.dual_step).sum())
         weight = float(x_norm / y_norm) if x_norm and y_norm else FIRST_WEIGHT
-        anchor = Point(point.x.copy(), point.y.copy())
+        anchor, reached = (Point(point.x.copy(), point.y.copy()) for _ in range(2))
         pace = Pace(np.zeros(2, dtype=np.int64), np.zeros(2))
         for _ in range(0, STEPS, STEPS_AT_ONCE):
-            residual = approach(program, point, anchor, pace, weight, STEPS_AT_ONCE)
-            if residual < SETTLED * (x_norm / np.sqrt(weight)):
-                return True
-            if self.budget.is_over():
-                return False
-        return False
+            residual = approach(program, point, anchor, reached, pace, weight, STEPS_AT_ONCE)
+            settled = bool(residual < SETTLED * (x_norm / np.sqrt(weight)))
+            if settled or self.budget.is_over():
+                break
+        return reached, settled
 
     def point(self) -> tuple[Floats, Floats]:
         """Return x and z as they stand, shapes (m, m) and (m, classes)."""
-        values = np.append(np.clip(self.x, 0.0, 1.0), 0.0)
+        values = np.append(self.x, 0.0)
         return values[self.of_pair], values[self.of_place]

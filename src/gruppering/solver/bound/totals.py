@@ -51,6 +51,12 @@ def _totals(relaxation: Relaxation) -> list[tuple[int, int]]:
         return []
     if relaxation.part.allowed[:, [not each.pairwise for each in classes]].any():
         return []
+    # Groups that cannot hold every total are, as a rule, a part of a network: no certificate of
+    # cases is for these.
+    for layer in layers:
+        low, high = relaxation.class_low[layer.classes], relaxation.class_high[layer.classes]
+        if (low > layer.total[0]).any() or (high < layer.total[1]).any():
+            return []
     one, other = layers
     everybody = one.total[0] + other.total[1]
     totals = [(held, everybody - held) for held in range(one.total[0], one.total[1] + 1)]
