@@ -1,3 +1,5 @@
+from threading import Event
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -6,7 +8,7 @@ from hypothesis import strategies as st
 from gruppering.algebra import UNBOUNDED, Count, Spread
 from gruppering.errors import InfeasibleError
 from gruppering.problem import Problem, evaluate
-from gruppering.solver import Progress, solve
+from gruppering.solver import Progress, portfolio, solve
 from tests.solver.oracle import best_by_brute_force
 from tests.solver.strategies import labelings, problems
 
@@ -79,6 +81,20 @@ def test_a_proof_that_the_limit_ends_has_its_say() -> None:
     assert result.bound is not None
     assert result.bound.method == "CP-SAT"
     assert 0.9 * result.cost_m < result.bound.value_m
+
+
+def test_what_cannot_be_stopped_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, released, over = Event(), Event(), Event()
+
+    def stuck(*_: object, **__: object) -> None:
+        begun.set()
+        released.wait(60)
+        over.set()
+
+    monkeypatch.setattr(portfolio, "lower_bound", stuck)
+    solve(Problem.pairwise(random_costs(60, 2), [10] * 6, [10] * 6), time_limit_s=1, workers=2)
+    assert begun.is_set() and not over.is_set()
+    released.set()
 
 
 def test_progress_only_gets_better_and_ends() -> None:

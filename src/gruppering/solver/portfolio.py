@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
@@ -34,6 +34,8 @@ ROUND_S = 0.25
 """What a round should take where the clock rules."""
 NEIGHBOURHOOD_S = 0.4
 """Limit of CP-SAT for one neighbourhood, in seconds or in its own measure of work."""
+GRACE_S = 2.0
+"""How long CP-SAT may take to say what it has proved when it is told to stop."""
 START_WORK = 2_000
 """Candidate moves per unit spent on a first grouping before CP-SAT is asked."""
 SMALL_MODEL = 700
@@ -142,8 +144,12 @@ def _threads(executor: Executor | None, workers: int) -> Iterator[Executor]:
     if executor is not None:
         yield executor
     else:
-        with ThreadPoolExecutor(max(LANES, workers)) as pool:
+        pool = ThreadPoolExecutor(max(LANES, workers))
+        try:
             yield pool
+        finally:
+            # Whoever still compiles a bound's kernels cannot be stopped, and is not waited for.
+            pool.shutdown(wait=False)
 
 
 class _Run:
@@ -193,7 +199,8 @@ class _Run:
         if self.proof is not None and not self.proof.done():
             self.over = True
             self.effort.stop()
-            self._merge_proof()
+            if wait([self.proof], GRACE_S).done:
+                self._merge_proof()
         if self.effort.deterministic:
             self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
             self._merge_bound()
