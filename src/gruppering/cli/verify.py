@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -22,6 +22,10 @@ from gruppering.errors import ResultError, VerificationError
 from gruppering.words import number, word
 from gruppering.words.messages import amount, said
 
+if TYPE_CHECKING:
+    from gruppering.roster import Roster
+    from gruppering.solution import Solution
+
 
 def verify(
     directory: Path,
@@ -34,7 +38,6 @@ def verify(
     from gruppering.exporter import (
         check_directory,
         edited_files,
-        export,
         placements,
         read_edited,
         read_result,
@@ -52,6 +55,7 @@ def verify(
     language = plan.language
     as_found = placements(assignments) == placements(solution.assignments)
     same_inputs = unchanged(roster, plan, solution)
+    as_recorded = as_found and same_inputs
     if not same_inputs:
         note(word("inputs_changed", language).format(directory))
     if not as_found:
@@ -63,24 +67,12 @@ def verify(
         message = said("plan_broken", result=edited or directory, count=count)
         broken = VerificationError(message, violations, solution)
     if out is not None:
-        current = solution
-        if not (as_found and same_inputs):
-            try:
-                current = as_edited(roster, plan, assignments, solution)
-            except ResultError as error:
-                # The violations name the file, and what in it the plan cannot have.
-                raise broken or error from None
-        if broken is not None:
-            # The bound is of groupings that keep the rules.
-            current = replace(current, status="FEASIBLE", bound_m=None, certificate=None)
-        export(
-            current,
-            roster,
-            out,
-            alternatives=next_best(current, roster),
-            meetings=planned_meetings(current, roster),
-        )
-        note(word("written_to", language).format(out))
+        try:
+            current = solution if as_recorded else as_edited(roster, plan, assignments, solution)
+        except ResultError as error:
+            # The violations name the file, and what in it the plan cannot have.
+            raise broken or error from None
+        _write(current, roster, out, broken=broken is not None)
     elif not as_found:
         arguments = str(directory) if edited is None else f"{directory} --edited {edited}"
         note(word("files_are_old", language).format(folder=directory, arguments=arguments))
@@ -89,7 +81,7 @@ def verify(
     terms = score(roster, plan, assignments)
     if as_found:
         require_same_cost(terms, solution)
-    if as_found and same_inputs:
+    if as_recorded:
         require_same_terms(terms, solution)
         require_same_figures(as_edited(roster, plan, assignments, solution), solution)
     figures: dict[str, object] = {"violations": [], "terms_m": dict(terms)}
@@ -107,3 +99,20 @@ def verify(
     typer.echo(word("price_sentence", language).format(cost))
     for line in lines:
         typer.echo(line)
+
+
+def _write(solution: Solution, roster: Roster, out: Path, *, broken: bool) -> None:
+    """Write the groups as they stand now, whether or not they keep the rules."""
+    from gruppering.exporter import export
+
+    if broken:
+        # The bound is of groupings that keep the rules.
+        solution = replace(solution, status="FEASIBLE", bound_m=None, certificate=None)
+    export(
+        solution,
+        roster,
+        out,
+        alternatives=next_best(solution, roster),
+        meetings=planned_meetings(solution, roster),
+    )
+    note(word("written_to", solution.plan.language).format(out))
