@@ -27,11 +27,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from measure import machine
-from registry import METRES_PER_STEP, _steps
+from registry import public
 
 from gruppering import solve
 from gruppering.problem import Problem, evaluate
-from gruppering.proximity import distances_m
 from gruppering.solver.bound import Bound, lower_bound
 
 RESULTS = Path(__file__).parent / "results"
@@ -91,12 +90,7 @@ def norway(
     path: Path, groups: int, cost: str, first: int | None = None, *, to_centre: bool = False
 ) -> Problem:
     """Build a Norwegian roster's problem, or that of its first participants."""
-    roster = pd.read_csv(path).head(first or 10**9)
-    costs = distances_m(roster["latitude"].to_numpy(), roster["longitude"].to_numpy())
-    if cost == "km+organisation":
-        costs = costs + METRES_PER_STEP * _steps(roster)
-    small, more = divmod(len(roster), groups)
-    problem = Problem.pairwise(costs, [small] * groups, [small + bool(more)] * groups)
+    problem = public(path, groups, cost, first)
     return problem.replace(centre=np.ones(1, dtype=bool)) if to_centre else problem
 
 

@@ -25,7 +25,7 @@ Kind = Literal["spread", "clumped"]
 
 GROUP_SIZE = 20
 SECTOR = {"spread": "municipal", "clumped": "specialist"}
-"""Municipal staff live all over the country, staff of hospitals in some sixty towns."""
+"""Municipal staff live all over the country, staff of hospitals in some fifty towns."""
 POOL = 16_000
 """Participants from whom those of one sector are taken, the first so many."""
 PROFESSIONS = {"vernepleier": 6, "sykepleier": 5, "psykolog": 4, "lege": 3, "fysioterapeut": 1}

@@ -81,9 +81,12 @@ def _public(folder: Path) -> list[Benchmark]:
     ]
 
 
-def public(path: Path, groups: int, cost: str) -> Problem:
-    """Build a public instance: metres for each pair, and if asked 50 km for each step."""
-    roster = pd.read_csv(path)
+def public(path: Path, groups: int, cost: str, first: int | None = None) -> Problem:
+    """Build a public instance: metres for each pair, and if asked 50 km for each step.
+
+    With ``first``, of so many participants.
+    """
+    roster = pd.read_csv(path, nrows=first)
     costs = distances_m(roster["latitude"].to_numpy(), roster["longitude"].to_numpy())
     if cost == "km+organisation":
         costs = costs + METRES_PER_STEP * _steps(roster)
