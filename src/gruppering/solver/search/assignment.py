@@ -49,7 +49,7 @@ class Settled(NamedTuple):
     labels: Ints
     cost_m: int
     costs: Ints
-    parts: list[Dealt]
+    dealt: list[Dealt]
 
 
 class Assignment:
@@ -77,6 +77,8 @@ class Assignment:
         self._linear_m = problem.linear_m[first]
         self._priced = np.flatnonzero(problem.table >= 0)
         self._typical = problem.n_units / max(1, len(self._priced))
+        # Of the assignment under way.
+        self._work = 0
 
     @cached_property
     def _homes(self) -> Ints:
@@ -215,7 +217,7 @@ class Assignment:
         return best
 
     def _find_exchanges(self, settled: Settled, held: Ints) -> list[Exchange]:
-        links = np.array([part.links for part in settled.parts])
+        links = np.array([each.links for each in settled.dealt])
         exchanges, looks = find_exchanges(links, self._shares.may_trade(held))
         self._work += looks // LOOKS_PER_WORK
         return exchanges

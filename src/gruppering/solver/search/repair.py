@@ -81,10 +81,11 @@ def _best_change(packed, state, freed, step, unit, group):
             if target != group and packed.allowed[unit, target]:
                 spent += 1
                 hard = _judge_move_rules(packed, state, unit, target)
-                if max(-1, hard) <= least:
+                more = max(-1, hard)
+                if more <= least:
                     rate = _rate(hard, move_closeness(packed, state, unit, target))
-                    if max(-1, hard) < least or rate < least_rate:
-                        best, goal, least, least_rate = unit, target, max(-1, hard), rate
+                    if more < least or rate < least_rate:
+                        best, goal, least, least_rate = unit, target, more, rate
     first = draw(state, n)
     for place in range(first, first + min(n, MOST_SCANNED)):
         other = place if place < n else place - n
@@ -98,15 +99,16 @@ def _best_change(packed, state, freed, step, unit, group):
             hard, _ = judge_swap_rules(packed, state, unit, other)
         else:
             continue
-        if max(-1, hard) > least:
+        more = max(-1, hard)
+        if more > least:
             continue
         if unit < 0:
             soft = move_closeness(packed, state, other, group)
         else:
             soft = swap_closeness(packed, state, unit, other)
         rate = _rate(hard, soft)
-        if max(-1, hard) < least or rate < least_rate:
-            least, least_rate = max(-1, hard), rate
+        if more < least or rate < least_rate:
+            least, least_rate = more, rate
             best, goal, partner = (other, group, NOBODY) if unit < 0 else (unit, target, other)
     return spent, best, goal, partner, least, least_rate
 
