@@ -136,14 +136,15 @@ class Model:
         return sum(
             weight * self.place[kind, group]
             for kind, weight in self._weights(units, weights).items()
-            if weight and (kind, group) in self.place
+            if (kind, group) in self.place
         )
 
     def _weights(self, units: Ints, weights: Ints) -> dict[int, int]:
-        """Return the weight of one unit of each kind; equal kinds have equal weights."""
+        """Return what a unit of each kind weighs, if anything; equal kinds have equal weights."""
         return {
             int(self.kinds.of_unit[unit]): int(weight)
             for unit, weight in zip(units, weights, strict=True)
+            if weight
         }
 
     def _bound_sizes(self) -> None:
