@@ -22,11 +22,7 @@ if TYPE_CHECKING:
     from gruppering.words import Language
 
 
-def compare(
-    old: Path,
-    new: Path,
-    out: Path | None = None,
-) -> None:
+def compare(old: Path, new: Path, out: Path | None = None) -> None:
     """Show who stayed, moved, joined and left, and what it did to distances."""
     from gruppering.explanation.comparison import aligned, changed_share
     from gruppering.explanation.comparison import compare as changes_of

@@ -135,14 +135,14 @@ def _own_choices(
     for heading, text in columns.items():
         name = _CANONICAL.get(plain(text))
         if heading not in headings:
-            near = process.extractOne(heading, headings, scorer=fuzz.ratio)
-            close = near is not None and near[1] >= _NEAR
-            hint = said("hint", near=quoted(near[0])) if close else ""
+            near = process.extractOne(heading, headings, scorer=fuzz.ratio, score_cutoff=_NEAR)
+            hint = said("hint", near=quoted(near[0])) if near else ""
             findings.fault("choice_unknown_heading", column=heading, hint=hint)
         elif name is None:
-            near = process.extractOne(plain(text), list(_CANONICAL), scorer=fuzz.ratio)
-            close = near is not None and near[1] >= 70
-            hint = said("did_you_mean_first", near=quoted(_CANONICAL[near[0]])) if close else ""
+            near = process.extractOne(
+                plain(text), list(_CANONICAL), scorer=fuzz.ratio, score_cutoff=70
+            )
+            hint = said("did_you_mean_first", near=quoted(_CANONICAL[near[0]])) if near else ""
             names = ", ".join(KINDS)
             findings.fault(
                 "choice_unknown_name", column=heading, value=text, hint=hint, names=names
