@@ -127,7 +127,6 @@ def _of_centres(part: Part, labels: np.ndarray, random: int | None) -> tuple[Any
     lagrangian(
         part,
         None,
-        labels,
         target,
         Budget(60.0),
         lambda value, _, told: found.append((told, value)) if told else None,

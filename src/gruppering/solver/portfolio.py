@@ -273,14 +273,13 @@ class _Run:
             self.problem,
             self.incumbent.labels,
             time_limit_s=seconds,
-            seed=self.effort.seed,
             on_progress=take,
             on_grouping=keep,
             stop=lambda: self.over,
         )
 
     def _start_proof(self) -> None:
-        """Let CP-SAT loose on the complete model, with all threads but one if it may take long."""
+        """Let a thread try the proof, for half of the time or for what is left beyond that."""
         assert self.incumbent.labels is not None
         half = self.effort.seconds / 2
         seconds = half if self.effort.deterministic else max(half, self.clock.left_s - half)

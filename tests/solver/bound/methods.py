@@ -56,18 +56,18 @@ def _by_parts(
         target = part.cost_m(labels, pairs_of(part).cost_m)
         applied |= apply(part, labels, target, report)
         if not values:
-            lagrangian(part, pairs_of(part), labels, target, Budget(SECONDS), report)
+            lagrangian(part, pairs_of(part), target, Budget(SECONDS), report)
         total += max(values)
     return total if applied else None
 
 
-def _lagrangian(part: Part, labels: Ints, target: int, report: Report) -> bool:
-    lagrangian(part, pairs_of(part), labels, target, Budget(SECONDS), report)
+def _lagrangian(part: Part, _: Ints, target: int, report: Report) -> bool:
+    lagrangian(part, pairs_of(part), target, Budget(SECONDS), report)
     return True
 
 
-def _without_pairs(part: Part, labels: Ints, target: int, report: Report) -> bool:
-    lagrangian(part, None, labels, target, Budget(SECONDS), report)
+def _without_pairs(part: Part, _: Ints, target: int, report: Report) -> bool:
+    lagrangian(part, None, target, Budget(SECONDS), report)
     return True
 
 

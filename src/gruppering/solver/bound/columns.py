@@ -45,11 +45,6 @@ class Kinds:
     """What groups pay for besides pairs and places."""
 
     @property
-    def n_counted(self) -> int:
-        """Number of counts that groups pay for."""
-        return len(self.counted.lower)
-
-    @property
     def counts(self) -> Ints:
         """Number of units of each kind."""
         counts: Ints = np.bincount(self.kind)

@@ -45,13 +45,13 @@ def counts_of(part: Part) -> Counts:
     def each(name: str) -> Ints:
         return np.array([getattr(record, name) for record in records], dtype=np.int64)
 
-    hard = [NEVER if record.price_m is None else record.price_m for record in records]
+    prices = [NEVER if record.price_m is None else record.price_m for record in records]
     return Counts(
         weights[:, part.units],
         each("lower"),
         each("upper"),
         each("or_zero"),
-        np.array(hard, dtype=np.int64),
+        np.array(prices, dtype=np.int64),
     )
 
 

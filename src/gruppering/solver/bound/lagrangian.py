@@ -37,7 +37,6 @@ SHARE_OF_REGIONS = 0.7
 def lagrangian(
     part: Part,
     pairs: Pairs | None,
-    labels: Ints,
     target_m: int,
     budget: Budget,
     report: Report,
@@ -53,8 +52,6 @@ def lagrangian(
     ----------
     part, pairs
         The part, and its pairs where any are priced.
-    labels
-        The incumbent, shape (n,).
     target_m
         What the incumbent costs in this part.
     budget, report

@@ -11,12 +11,10 @@ from gruppering.algebra import Apart, ApartProfiles, Common, Count, Link
 from gruppering.problem.problem import Constraint
 from gruppering.solver.bound.counts import records_in_groups
 from gruppering.solver.bound.demands import HEAVIEST
+from gruppering.solver.bound.pairs import LARGEST_PAIRS
 from gruppering.solver.bound.part import Part
 from gruppering.solver.bound.result import Method
 from gruppering.solver.bound.times import times_of
-
-LARGEST_PAIRS = 2_500
-"""Units up to which a part's pairs are held in one table, and in a linear program."""
 
 
 def left_out(proofs: Iterable[tuple[Part, Method, Mapping[str, Any]]]) -> tuple[int, ...]:
@@ -46,21 +44,21 @@ def _concerns(record: Constraint, part: Part) -> bool:
 
 def _knows(method: Method, counted: bool, record: Constraint, part: Part) -> bool:
     """Return whether a method knows all of a record; ``counted``: whether whole groups pay."""
-    priced = [each for each in part.classes if not each.waiting]
-    if len(part.units) > LARGEST_PAIRS or not all(each.pairwise for each in priced):
+    placing = [each for each in part.classes if not each.waiting]
+    if len(part.units) > LARGEST_PAIRS or not all(each.pairwise for each in placing):
         return False
     match record:
         case Link() | Apart():
             return True
         case ApartProfiles():
-            return all(np.isin(each.groups, record.groups).all() for each in priced)
-        case Count() if all(each.lower > 0 or each.optional for each in priced):
+            return all(np.isin(each.groups, record.groups).all() for each in placing)
+        case Count() if all(each.lower > 0 or each.optional for each in placing):
             in_rows = method in ("linear program", "partners at common times") and _in_rows(record)
             in_groups = any(record is each for each in records_in_groups(part))
             return in_groups and (counted or in_rows)
         case Common():
             at_times = method == "partners at common times" and record.at_least == 1
-            return at_times and all(times_of(part, each) is record for each in priced)
+            return at_times and all(times_of(part, each) is record for each in placing)
     return False
 
 

@@ -11,8 +11,8 @@ from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound.columns import kinds_of
 from gruppering.solver.bound.counts import counts_of, no_counts
 from gruppering.solver.bound.lagrangian import lagrangian
-from gruppering.solver.bound.left_out import LARGEST_PAIRS, left_out
-from gruppering.solver.bound.pairs import pairs_of
+from gruppering.solver.bound.left_out import left_out
+from gruppering.solver.bound.pairs import LARGEST_PAIRS, pairs_of
 from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.partition import is_suited, partition
 from gruppering.solver.bound.result import Bound, Budget, Method, ignore
@@ -29,7 +29,6 @@ def lower_bound(
     incumbent: Ints,
     *,
     time_limit_s: float,
-    seed: int = 0,
     on_progress: Callable[[Bound], None] | None = None,
     on_grouping: Callable[[Ints], None] = ignore,
     stop: Callable[[], bool] = lambda: False,
@@ -44,8 +43,6 @@ def lower_bound(
         A good grouping that keeps the hard records, shape (n,). It steers the ascent.
     time_limit_s
         Wall clock; a first bound needs less than that only for small problems.
-    seed
-        For whatever is random; so far nothing is.
     on_progress
         Called in this thread with each better bound.
     on_grouping
@@ -106,7 +103,7 @@ class _Run:
         pairs = pairs_of(part) if len(part.units) <= LARGEST_PAIRS else None
         target = part.cost_m(self.incumbent, pairs.cost_m if pairs is not None else None)
         first = budget.share(SHARE_OF_FIRST) if priced and pairs is not None else budget
-        lagrangian(part, pairs, self.incumbent, target, first, report, found)
+        lagrangian(part, pairs, target, first, report, found)
         if pairs is None or not priced:
             return
         # What follows knows of prices for counts, and may rise by what is paid.
@@ -127,21 +124,20 @@ class _Run:
 
     def bound(self) -> Bound:
         """Return the sum of what is proved so far."""
-        done = [best for best in self.best if best is not None]
+        done = [
+            (part, *best)
+            for part, best in zip(self.parts, self.best, strict=True)
+            if best is not None
+        ]
         return Bound(
-            value_m=self.problem.constant_m + sum(value for value, _, _ in done),
-            method="+".join(sorted({method for _, method, _ in done})),
+            value_m=self.problem.constant_m + sum(value for _, value, _, _ in done),
+            method="+".join(sorted({method for _, _, method, _ in done})),
             certificate={
                 "parts": [
-                    {"units": part.units.tolist(), "value_m": best[0], "method": best[1], **best[2]}
-                    for part, best in zip(self.parts, self.best, strict=True)
-                    if best is not None
+                    {"units": part.units.tolist(), "value_m": value, "method": method, **told}
+                    for part, value, method, told in done
                 ]
             },
             seconds=time.monotonic() - self.started,
-            left_out=left_out(
-                (part, best[1], best[2])
-                for part, best in zip(self.parts, self.best, strict=True)
-                if best is not None
-            ),
+            left_out=left_out((part, method, told) for part, _, method, told in done),
         )

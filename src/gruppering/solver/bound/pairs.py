@@ -11,6 +11,9 @@ from numpy.typing import NDArray
 from gruppering.algebra import Apart, ApartProfiles, Common, Count, Ints, Link
 from gruppering.solver.bound.part import Part
 
+LARGEST_PAIRS = 2_500
+"""Units up to which a part's pairs are held in one table, and in a linear program."""
+
 
 @dataclass(frozen=True, eq=False)
 class Pairs:

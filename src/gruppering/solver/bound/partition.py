@@ -66,8 +66,7 @@ def partition(
             fresh += columns
         if value > best_m:
             best_m, best = value, point
-            certificate = {"multipliers_m": multipliers.tolist(), "counted": kinds.n_counted}
-            report(value + pairs.constant_m, "columns", certificate)
+            report(value + pairs.constant_m, "columns", _certificate(kinds, multipliers))
         added = master.add(fresh)
         if best_m + pairs.constant_m >= target_m or (not added and not on_smooth):
             break
@@ -106,14 +105,14 @@ def _finish(
         left += columns
 
     def tell(value_m: int) -> None:
-        certificate = {
-            "multipliers_m": multipliers.tolist(),
-            "columns": len(left),
-            "counted": kinds.n_counted,
-        }
+        certificate = {**_certificate(kinds, multipliers), "columns": len(left)}
         report(value_m + pairs.constant_m, "columns, CP-SAT", certificate)
 
     search_columns(part, kinds, left, target_m - pairs.constant_m, budget, tell, found)
+
+
+def _certificate(kinds: Kinds, multipliers_m: Ints) -> dict[str, object]:
+    return {"multipliers_m": multipliers_m.tolist(), "counted": len(kinds.counted.lower)}
 
 
 def _least(columns: list[Column], multipliers_m: Ints) -> int:

@@ -92,13 +92,12 @@ def rows_of(part: Part, floors_m: Ints) -> Rows:
         for index, each in enumerate(part.classes)
     ]
     told_apart = sum(map(len, sites)) * len(part.units) <= LARGEST
-    lists = [
-        (index, int(site), *_of_site(part, index, int(site)))
-        if told_apart and part.classes[index].to_centre
-        else (index, -1, *_of_class(floors_m[:, index]))
-        for index in range(len(part.classes))
-        for site in (sites[index] if told_apart and part.classes[index].to_centre else [-1])
-    ]
+    lists = []
+    for index, each in enumerate(part.classes):
+        if told_apart and each.to_centre:
+            lists += [(index, site, *_of_site(part, index, site)) for site in sites[index].tolist()]
+        else:
+            lists.append((index, -1, *_of_class(floors_m[:, index])))
     bounds = [_bounds(part, index, told_apart) for index in range(len(part.classes))]
     lower, upper, count, opening, may_close = np.array(bounds, dtype=np.int64).T.copy()
     of_class = np.array([index for index, *_ in lists], dtype=np.int64)
