@@ -132,7 +132,7 @@ def measure(case: Case, *, time_limit_s: float, search_s: float, seed: int) -> d
     def note(bound: Bound) -> None:
         history.append((round(time.perf_counter() - start, 3), bound.value_m, bound.method))
 
-    bound = lower_bound(problem, incumbent, time_limit_s=time_limit_s, on_progress=note)
+    bound = lower_bound(problem, incumbent, time_limit_s=time_limit_s, seed=seed, on_progress=note)
     if bound.value_m > best:
         raise AssertionError(f"{case.name}: bound {bound.value_m} is above {best}")
     return {

@@ -273,6 +273,7 @@ class _Run:
             self.problem,
             self.incumbent.labels,
             time_limit_s=seconds,
+            seed=self.effort.seed,
             on_progress=take,
             on_grouping=keep,
             stop=lambda: self.over,

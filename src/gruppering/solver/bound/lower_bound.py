@@ -29,6 +29,7 @@ def lower_bound(
     incumbent: Ints,
     *,
     time_limit_s: float,
+    seed: int = 0,
     on_progress: Callable[[Bound], None] | None = None,
     on_grouping: Callable[[Ints], None] = ignore,
     stop: Callable[[], bool] = lambda: False,
@@ -43,6 +44,8 @@ def lower_bound(
         A good grouping that keeps the hard records, shape (n,). It steers the ascent.
     time_limit_s
         Wall clock; a first bound needs less than that only for small problems.
+    seed
+        For whatever is random; so far nothing is, and the same bound comes of every seed.
     on_progress
         Called in this thread with each better bound.
     on_grouping
