@@ -6,14 +6,17 @@ import time
 from dataclasses import dataclass, field
 
 ROUNDS_PER_SECOND = 5
-"""Rounds of a deterministic run for each second of its limit."""
+"""Rounds of a deterministic run for each second of its limit; they take a third of it."""
+PATIENCE, COMPILING_S = 5.0, 60.0
+"""How many times its limit a deterministic run may take, and how much more in a first process."""
 
 
 @dataclass(frozen=True)
 class Clock:
     """The limits of one run.
 
-    A deterministic run ends after a fixed number of rounds; the seconds are only a safety.
+    A deterministic run ends after a fixed number of rounds; the seconds are only a safety, which
+    must not strike on a slow or busy machine.
     """
 
     time_limit_s: float
@@ -27,8 +30,11 @@ class Clock:
 
     @property
     def left_s(self) -> float:
-        """Seconds until the limit, at least 0."""
-        return max(0.0, self.time_limit_s - self.seconds)
+        """Seconds until the limit, or until the safety's, at least 0."""
+        limit_s = self.time_limit_s
+        if self.deterministic:
+            limit_s = PATIENCE * limit_s + COMPILING_S
+        return max(0.0, limit_s - self.seconds)
 
     @property
     def rounds(self) -> int:
