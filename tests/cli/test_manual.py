@@ -115,6 +115,22 @@ def test_what_is_wrong_with_a_command_line(written: str, told: str, english: str
     assert english.casefold() in result.stderr.casefold() and "Bruk" not in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        ("assign x.csv", "Mappen som resultatet skrives til. [kreves]"),
+        ("assign x.csv --out u --groups 0", "Uten plan: så mange grupper. [1<=x<=5000]"),
+        ("check x.csv --distance-unit mil", "km|hours"),
+    ],
+)
+def test_what_an_option_takes_is_told_where_its_value_is_missing_or_wrong(
+    written: str, told: str
+) -> None:
+    result = CliRunner().invoke(app, written.split())
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())
+
+
 def test_a_command_line_is_told_of_in_the_language_that_it_asks_for() -> None:
     result = CliRunner().invoke(app, ["check", "x.csv", "--grupper", "--language", "en"])
     assert "No such option" in result.stderr

@@ -114,6 +114,8 @@ def _refuse(
     note(of_help(ctx.get_usage()))
     note(word("try_help", "nb").format(ctx.command_path))
     say(translate(told, "nb"), "nb")
+    if param:  # what it stands for, and which values it takes
+        note("  " + of_help("  ".join(param.get_help_record(ctx))))
     raise typer.Exit(2) from None
 
 
