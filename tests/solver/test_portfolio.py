@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from threading import Event
 
 import numpy as np
@@ -9,6 +10,7 @@ from gruppering.algebra import UNBOUNDED, Count, Spread
 from gruppering.errors import InfeasibleError
 from gruppering.problem import Problem, evaluate
 from gruppering.solver import Progress, portfolio, solve
+from gruppering.solver.bound import Bound
 from tests.solver.oracle import best_by_brute_force
 from tests.solver.strategies import labelings, problems
 
@@ -95,6 +97,28 @@ def test_what_cannot_be_stopped_is_not_waited_for(monkeypatch: pytest.MonkeyPatc
     solve(Problem.pairwise(random_costs(60, 2), [10] * 6, [10] * 6), time_limit_s=1, workers=2)
     assert begun.is_set() and not over.is_set()
     released.set()
+
+
+def test_a_relaxation_that_the_limit_ends_has_its_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    def at_the_limit(
+        problem: Problem,
+        incumbent: np.ndarray,
+        *,
+        stop: Callable[[], bool],
+        on_progress: Callable[[Bound], None],
+        **_: object,
+    ) -> Bound:
+        while not stop():
+            pass
+        bound = Bound(evaluate(problem, incumbent).cost_m - 1, "partners", {}, 0.0, ())
+        on_progress(bound)
+        return bound
+
+    monkeypatch.setattr(portfolio, "lower_bound", at_the_limit)
+    problem = Problem.pairwise(random_costs(12, 5), [4] * 3, [4] * 3)
+    result = solve(problem, time_limit_s=1, workers=2)
+    assert result.bound is not None
+    assert result.bound.method == "partners"
 
 
 def test_progress_only_gets_better_and_ends() -> None:

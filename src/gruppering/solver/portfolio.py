@@ -196,14 +196,14 @@ class _Run:
             self._merge_bound()
             if self.incumbent.is_proved:
                 return "proof"
-        if self.proof is not None and not self.proof.done():
+        if self.effort.deterministic:
+            self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
+        elif self.proof is not None:
             self.over = True
             self.effort.stop()
             if wait([self.proof], GRACE_S).done:
                 self._merge_proof()
-        if self.effort.deterministic:
-            self._bound(min(self.clock.left_s, BOUND_SHARE * self.clock.time_limit_s))
-            self._merge_bound()
+        self._merge_bound()
         return "budget" if self.effort.deterministic and self.clock.left_s > 0 else "limit"
 
     def _round(self, number: int) -> None:
