@@ -23,7 +23,7 @@ TENURE = 4, 12
 JOINING = 4
 """Of so many changes in a broken group, one lets a unit join it that gives up none for it."""
 DRAWS = 4
-"""Units of broken groups that are drawn for one change."""
+"""Most units of broken groups that are drawn for one change, while what they find mends."""
 PATIENCE = 97
 """In how many of a hundred cases a change that breaks more is not made."""
 
@@ -32,11 +32,11 @@ PATIENCE = 97
 def repair(packed, state, freed, budget):
     """Make changes around broken groups until nothing is broken or ``budget`` is spent.
 
-    Each time a few units of broken groups are drawn. Of all swaps and moves with them that
-    break less, the one is made that costs least for what it mends; or else the one that breaks
-    least, but rarely when that is more than before (min-conflicts, Minton et al. 1992, with a
-    tabu list as in Galinier and Hao 1999). ``freed``, shape (n,), is room for the list. Returns
-    what was spent: one for each change looked at.
+    Each time a unit of a broken group is drawn, or a few, as long as they mend. Of all swaps
+    and moves with them that break less, the one is made that costs least for what it mends; or
+    else the one that breaks least, but rarely when that is more than before (min-conflicts,
+    Minton et al. 1992, with a tabu list as in Galinier and Hao 1999). ``freed``, shape (n,), is
+    room for the list. Returns what was spent: one for each change looked at.
     """
     spent, step = 0, 0
     freed[:] = 0
@@ -51,6 +51,8 @@ def repair(packed, state, freed, budget):
             spent += looked
             if hard < least or (hard == least and rate < least_rate):
                 best, goal, partner, least, least_rate = mover, target, other, hard, rate
+            if hard >= 0:
+                break
         if best < 0 or (least > 0 and draw(state, 100) < PATIENCE):
             continue
         for moved in (best, partner):
