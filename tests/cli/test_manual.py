@@ -136,6 +136,18 @@ def test_a_command_line_is_told_of_in_the_language_that_it_asks_for() -> None:
     assert "No such option" in result.stderr
 
 
+@pytest.mark.parametrize("language", ["nb", "en"])
+@pytest.mark.parametrize(
+    "written", ["{}", "check x.csv {}", "check x.csv --{}", "sample --seed {}x"]
+)
+def test_no_identity_number_is_repeated(written: str, language: str) -> None:
+    number = "13116900216"
+    arguments = ["--language", language, *written.format(number).split()]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 2
+    assert number not in result.output
+
+
 def test_without_a_command_the_help_is_shown() -> None:
     result = CliRunner().invoke(app, [])
     assert "Bruk: gruppering" in result.output and "feil:" not in result.output

@@ -102,6 +102,9 @@ def _refuse(
     """Tell what is wrong with the command line, and exit as for bad input."""
     kind = kind or type(error).__name__
     if _language(ctx) == "en" or kind == "NoArgsIsHelpError":
+        from gruppering.roster.national_ids import mask_national_ids
+
+        error.message = mask_national_ids(error.message)
         raise error
     param = getattr(error, "param", None)
     name = name or getattr(error, "option_name", "") or (max(param.opts, key=len) if param else "")
