@@ -183,8 +183,9 @@ def plot(records: list[dict[str, Any]], path: Path) -> None:
     mpl.use("agg")
     from matplotlib import pyplot as plt
 
-    figure, panels = plt.subplots(1, 2, figsize=(13, 5), sharey=True)
+    figure, panels = plt.subplots(1, 2, figsize=(13, 7), sharey=True)
     for panel, wanted in zip(panels, ("pairwise", "centre"), strict=True):
+        colours: dict[str, str] = {}
         for record in records:
             if record["measure"] != wanted or record["benchmark"].startswith("mdgplib/"):
                 continue
@@ -192,9 +193,14 @@ def plot(records: list[dict[str, Any]], path: Path) -> None:
             end = (record["seconds"], gap(record, record["seconds"]))
             xs, ys = zip(*[*steps, end], strict=True)
             label = record["benchmark"].partition("/")[2]
-            panel.step(np.maximum(xs, 0.01), ys, where="post", label=label)
+            # One colour for each size of the roster, dashed where the organisation counts too.
+            colour = colours.setdefault(label.rpartition("/")[0], f"C{len(colours)}")
+            style = "--" if "organisation" in label else "-"
+            panel.step(
+                np.maximum(xs, 0.01), ys, where="post", label=label, color=colour, linestyle=style
+            )
         panel.set(xscale="log", xlabel="seconds", title=wanted, ylim=(0, 25))
-        panel.legend(fontsize=7)
+        panel.legend(fontsize=8, ncols=2, loc="upper center", bbox_to_anchor=(0.5, -0.1))
     panels[0].set_ylabel("gap to the best known (%)")
     figure.tight_layout()
     figure.savefig(path, dpi=110)
