@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ from gruppering.algebra import Common, Count, Spread
 from gruppering.solver.kinds import number_alike
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Hashable, Iterable, Iterator
 
     from numpy.typing import NDArray
 
@@ -42,18 +43,11 @@ class Shares:
             for record in problem.constraints
             if isinstance(record, Count | Spread) and record.price_m is None
         ]
-        weights = np.zeros((len(self._counted), problem.n_units), dtype=np.int64)
-        for row, record in zip(weights, self._counted, strict=True):
-            row[record.units] = record.weights
-        # Whoever differs in these is never exchanged for each other.
-        fixed = np.column_stack([problem.size, *_absences(problem)])
-        self._stratum = number_alike(map(tuple, np.hstack([weights.T, fixed]).tolist()))
+        self._stratum = number_alike(_marks(problem, self._counted))
+        self._some = np.unique(self._stratum, return_index=True)[1]
         self._of_class = self._stratum[first]
-        some = np.unique(self._stratum, return_index=True)[1]
-        self._weights = weights[:, some]
         # Those who count nothing in sizes are dealt out as if they counted 1.
-        self._size = np.maximum(1, problem.size)[some]
-        self._alike = (fixed[some][:, None] == fixed[some]).all(axis=2)
+        self._size = np.maximum(1, problem.size)[self._some]
 
     @property
     def matter(self) -> bool:
@@ -100,6 +94,21 @@ class Shares:
             may[record.groups] &= kept
         return may
 
+    @cached_property
+    def _weights(self) -> Ints:
+        """What one of each stratum counts in each record, shape (records, S)."""
+        weights = np.zeros((len(self._counted), len(self._size)), dtype=np.int64)
+        for row, record in zip(weights, self._counted, strict=True):
+            row[self._stratum[record.units]] = record.weights
+        return weights
+
+    @cached_property
+    def _alike(self) -> NDArray[np.bool_]:
+        """Which strata may be exchanged for each other, shape (S, S)."""
+        fixed = np.stack([self._problem.size, *_absences(self._problem)])[:, self._some]
+        alike: NDArray[np.bool_] = (fixed[:, :, None] == fixed[:, None]).all(axis=0)
+        return alike
+
     def exchanged(self, shares: Ints, exchanges: Iterable[Exchange]) -> Ints:
         """Return the shares after exchanges."""
         shares = shares.copy()
@@ -107,6 +116,19 @@ class Shares:
             shares[[given, taken], [giver, taker]] -= 1
             shares[[given, taken], [taker, giver]] += 1
         return shares
+
+
+def _marks(problem: Problem, counted: Iterable[Count | Spread]) -> Iterator[Hashable]:
+    """Tell of each unit what it weighs in records, its size and when it cannot come."""
+    marks: list[list[object]] = [[size] for size in problem.size.tolist()]
+    for number, record in enumerate(counted):
+        for unit, weight in zip(record.units.tolist(), record.weights.tolist(), strict=True):
+            if weight:
+                marks[unit].append((number, weight))
+    for absent in _absences(problem):
+        for mark, times in zip(marks, absent.tolist(), strict=True):
+            mark.append(times)
+    return map(tuple, marks)
 
 
 def _absences(problem: Problem) -> list[Ints]:
