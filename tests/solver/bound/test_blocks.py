@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from gruppering.problem import Problem
-from gruppering.solver.bound.blocks import in_one_place
 from gruppering.solver.bound.dual import SCALE, Dual, reduced_costs
 from gruppering.solver.bound.part import split
 from gruppering.solver.bound.program import Program
@@ -37,14 +36,14 @@ def test_rows_and_reduced_costs_agree(build: object) -> None:
             x, z = reduced_costs(relaxation, dual)
             together = relaxation.pairs.together
             assert left[program.of_pair[together]] == pytest.approx(x[together])
-            open_ = relaxation.part.allowed & ~in_one_place(relaxation)[:, None]
+            open_ = relaxation.part.allowed & ~relaxation.in_one_place[:, None]
             assert left[program.of_place[open_]] == pytest.approx(z[open_])
     assert {"set", "clique", "triangle", "star", "presence", "tie", "company"} <= kinds
 
 
 def _multipliers(relaxation: Relaxation, dual: Dual) -> dict[str, np.ndarray]:
     """By name of the rows; whoever can be in one place only has one row of partners."""
-    single = in_one_place(relaxation)
+    single = relaxation.in_one_place
     units = int(relaxation.unit.max()) + 1
     return {
         "low": dual.low + dual.high * single,

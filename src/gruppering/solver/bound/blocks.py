@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from gruppering.algebra import Floats, Ints
-from gruppering.solver.bound.company import company_needed, company_terms
+from gruppering.solver.bound.company import company_terms
 from gruppering.solver.bound.relaxation import Relaxation
 
 
@@ -98,7 +98,7 @@ def own_blocks(relaxation: Relaxation, columns: Columns) -> dict[str, Block]:
         entries.add(item[of[item]], of_place[of[item]], -bounds[item, place][of[item]])
         return entries.block(m, lower, upper)
 
-    single = in_one_place(relaxation)
+    single = relaxation.in_one_place
     between = np.where(relaxation.part.allowed, relaxation.high - relaxation.low, 0)
     room = np.where(single, between.max(axis=1), np.inf)
     entries = [_Entries(relaxation, columns) for _ in range(3)]
@@ -117,13 +117,6 @@ def own_blocks(relaxation: Relaxation, columns: Columns) -> dict[str, Block]:
         ),
         "least": entries[2].block(len(least), least, np.inf),
     }
-
-
-def in_one_place(relaxation: Relaxation) -> NDArray[np.bool_]:
-    """Return which items are those of units that can be in one place only, shape (m,)."""
-    item, _ = np.nonzero(relaxation.part.allowed)
-    single: NDArray[np.bool_] = np.bincount(relaxation.unit[item])[relaxation.unit] == 1
-    return single
 
 
 def cut_block(relaxation: Relaxation, columns: Columns, kind: str, cuts: Sequence[Ints]) -> Block:
@@ -204,9 +197,8 @@ def _demands(entries: _Entries, cuts: Sequence[Ints]) -> _Limits:
 
 
 def _companies(entries: _Entries, cuts: Sequence[Ints]) -> _Limits:
-    needed = company_needed(entries.relaxation)
     for row, cut in enumerate(cuts):
-        entries.pairs(row, *company_terms(entries.relaxation, needed, cut))
+        entries.pairs(row, *company_terms(entries.relaxation, cut))
     return 0, np.inf
 
 

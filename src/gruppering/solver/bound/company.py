@@ -16,20 +16,7 @@ from gruppering.solver.bound.relaxation import Relaxation
 LEAST_VIOLATION = 0.05
 
 
-def company_needed(relaxation: Relaxation) -> Ints:
-    """Return what the others in a group of two weigh at least, shape (m, m)."""
-    low, size = relaxation.low, relaxation.part.size
-    able = relaxation.part.allowed & relaxation.pairwise
-    m = len(size)
-    needed = np.full((m, m), np.iinfo(np.int64).max)
-    for c in np.flatnonzero(relaxation.pairwise):
-        both = able[:, c, None] & able[:, c]
-        needed = np.where(both, np.minimum(needed, low[:, c, None] - size), needed)
-    needed[(needed < 0) | (needed == np.iinfo(np.int64).max)] = 0
-    return needed
-
-
-def company_terms(relaxation: Relaxation, needed: Ints, company: Ints) -> tuple[Ints, Ints, Ints]:
+def company_terms(relaxation: Relaxation, company: Ints) -> tuple[Ints, Ints, Ints]:
     """Return the pairs of a row that is at least 0, and their weights.
 
     A company is two items, the number of those in B, these, and then those in C.
@@ -43,7 +30,7 @@ def company_terms(relaxation: Relaxation, needed: Ints, company: Ints) -> tuple[
     own = np.flatnonzero(rest)
     first = np.concatenate([np.full(len(own), i), np.full(count, j), [i]])
     second = np.concatenate([own, other, [j]])
-    weight = np.append(size[second[:-1]], size[both].sum() - needed[i, j])
+    weight = np.append(size[second[:-1]], size[both].sum() - relaxation.company[i, j])
     return first, second, weight
 
 
@@ -62,10 +49,10 @@ def _violations(x: Floats, size: Ints, needed: Ints, out: Floats) -> None:
             out[i, j] = missing
 
 
-def companies(relaxation: Relaxation, needed: Ints, x: Floats, stop_at: int) -> list[Ints]:
+def companies(relaxation: Relaxation, x: Floats, stop_at: int) -> list[Ints]:
     """Return violated rows, as in :func:`company_terms`, most violated first."""
     missing = np.zeros(x.shape)
-    _violations(x, relaxation.part.size, needed, missing)
+    _violations(x, relaxation.part.size, relaxation.company, missing)
     i, j = np.nonzero(missing > LEAST_VIOLATION)
     order = np.argsort(-missing[i, j], kind="stable")[:stop_at]
     return [_divided(x, one, two) for one, two in zip(i[order], j[order], strict=True)]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from gruppering.algebra import Floats, Ints
-from gruppering.solver.bound.company import companies, company_needed
+from gruppering.solver.bound.company import companies
 from gruppering.solver.bound.dual import Dual, dual_value_m, reduced_costs
 from gruppering.solver.bound.multipliers import dual_of
 from gruppering.solver.bound.packing import violated_sets
@@ -50,19 +50,19 @@ def cut(
         for kind, cuts in known.cuts().items():
             program.add_cuts(kind, list(cuts))
     most = TRIANGLES_PER_ITEM * len(relaxation.unit)
-    needed = company_needed(relaxation)
     best: tuple[int, Dual] | None = None
     while not budget.is_over():
         settled = program.solve()
         dual = dual_of(program)
-        value = dual_value_m(relaxation, dual)
+        reduced = reduced_costs(relaxation, dual)
+        value = dual_value_m(relaxation, dual, reduced)
         if best is None or value > best[0]:
             best = (value, dual)
         yield best
         if value >= target_m or budget.is_over():
             return
         x, z = program.point()
-        missing = _missing_columns(relaxation, dual, program)
+        missing = _missing_columns(relaxation, reduced[0], program)
         program.add_columns(missing)
         program.drop_idle()
         added = _add_full_sets(relaxation, program, near, x, budget)
@@ -80,7 +80,7 @@ def cut(
         added += program.add_cuts("triangle", list(found))
         if added < most // 2:
             wanted = COMPANIES_PER_ITEM * len(x)
-            added += program.add_cuts("company", companies(relaxation, needed, x, wanted))
+            added += program.add_cuts("company", companies(relaxation, x, wanted))
         if added < SETS_PER_ROUND // 5:
             added += _add_cliques(relaxation, program, x, budget)
         if not added:
@@ -182,12 +182,11 @@ def _first_columns(relaxation: Relaxation, near: list[Ints]) -> Ints:
     return np.argwhere(np.triu(wanted, 1))
 
 
-def _missing_columns(relaxation: Relaxation, dual: Dual, program: Program) -> np.ndarray:
-    x, _ = reduced_costs(relaxation, dual)
+def _missing_columns(relaxation: Relaxation, reduced: Ints, program: Program) -> np.ndarray:
     known = program.of_pair >= 0
-    candidates = np.triu(relaxation.pairs.together & ~known & (x < 0), 1)
+    candidates = np.triu(relaxation.pairs.together & ~known & (reduced < 0), 1)
     found = np.argwhere(candidates)
     if len(found) > COLUMNS_PER_ROUND:
-        worst = np.argsort(x[found[:, 0], found[:, 1]], kind="stable")
+        worst = np.argsort(reduced[found[:, 0], found[:, 1]], kind="stable")
         found = found[worst[:COLUMNS_PER_ROUND]]
     return found

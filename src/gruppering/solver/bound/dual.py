@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gruppering.algebra import Ints
-from gruppering.solver.bound.company import company_needed, company_terms
+from gruppering.solver.bound.company import company_terms
 from gruppering.solver.bound.relaxation import Relaxation
 
 SCALE = 256
@@ -119,9 +119,8 @@ def reduced_costs(relaxation: Relaxation, dual: Dual) -> tuple[Ints, Ints]:
     i, j = dual.presences.T
     _add(x, i, j, -dual.of_presences)
     np.add.at(there, i, dual.of_presences)
-    needed = company_needed(relaxation)
     for company, multiplier in zip(dual.companies, dual.of_companies.tolist(), strict=True):
-        i, j, weight = company_terms(relaxation, needed, company)
+        i, j, weight = company_terms(relaxation, company)
         _add(x, i, j, -multiplier * weight)
     for (number, side, item), multiplier in zip(dual.demands, dual.of_demands, strict=True):
         demand = relaxation.demands[number]
@@ -140,13 +139,15 @@ def reduced_costs(relaxation: Relaxation, dual: Dual) -> tuple[Ints, Ints]:
     return x, z
 
 
-def dual_value_m(relaxation: Relaxation, dual: Dual) -> int:
+def dual_value_m(
+    relaxation: Relaxation, dual: Dual, reduced: tuple[Ints, Ints] | None = None
+) -> int:
     """Return the bound that follows from multipliers: exact, whatever they are.
 
     Every x lies between 0 and 1, so that what a reduced cost lacks to 0 is paid once; every
     unit pays for the cheapest of its places. The signs of the multipliers must be right.
     """
-    x, z = reduced_costs(relaxation, dual)
+    x, z = reduced or reduced_costs(relaxation, dual)
     value = int(np.minimum(x, 0)[np.triu(relaxation.pairs.together, 1)].sum())
     far = np.iinfo(np.int64).max
     cheapest = np.full(relaxation.unit.max(initial=-1) + 1, far)

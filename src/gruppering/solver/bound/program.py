@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gruppering.algebra import Floats, Ints
-from gruppering.solver.bound.blocks import Block, Columns, cut_block, in_one_place, own_blocks
+from gruppering.solver.bound.blocks import Block, Columns, cut_block, own_blocks
 from gruppering.solver.bound.primal_dual import (
     LinearProgram,
     Pace,
@@ -147,7 +147,7 @@ class Program:
         lower = np.concatenate([block.lower for block in blocks])
         upper = np.concatenate([block.upper for block in blocks])
         least = np.zeros(len(self.x))
-        least[self.of_place[in_one_place(self.relaxation)].max(axis=1)] = 1.0
+        least[self.of_place[self.relaxation.in_one_place].max(axis=1)] = 1.0
         # What is sure is no choice: its entries are part of the bounds.
         sure = least[column] > 0
         given = np.bincount(row[sure], value[sure], minlength=len(lower))

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from gruppering.algebra import Ints, Spread
 from gruppering.solver.bound.demands import Demand, demands_of
@@ -62,6 +64,25 @@ class Relaxation:
     fixed: np.ndarray
     """Which items are surely in their layer, shape (m,)."""
     demands: tuple[Demand, ...]
+
+    @cached_property
+    def in_one_place(self) -> NDArray[np.bool_]:
+        """Which items are those of units that can be in one place only, shape (m,)."""
+        places = np.bincount(self.unit, self.part.allowed.sum(axis=1))
+        single: NDArray[np.bool_] = (places == 1)[self.unit]
+        return single
+
+    @cached_property
+    def company(self) -> Ints:
+        """What the others in a group of two items weigh at least, shape (m, m)."""
+        size, able = self.part.size, self.part.allowed & self.pairwise
+        none = np.iinfo(np.int64).max
+        least = np.full((len(size), len(size)), none)
+        for c in np.flatnonzero(self.pairwise):
+            both = able[:, c, None] & able[:, c]
+            least = np.where(both, np.minimum(least, self.low[:, c, None] - size), least)
+        least[(least < 0) | (least == none)] = 0
+        return least
 
     def parting_limit(self, clique: Ints) -> int:
         """Return in how many groups a clique's items can be; of a clique as in :class:`Dual`."""
