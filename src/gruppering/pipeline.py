@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import time
 from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from gruppering.solver.search.moves import load_kernels
 from gruppering.verifier import score, verify
 from gruppering.versions import versions
 from gruppering.words.messages import said
+from gruppering.working_time import now_s
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -103,7 +103,7 @@ def assign(
         raise TypeError("resume needs the checkpoint to go on from")
     if resume and deterministic:
         raise InputError(said("deterministic_resume"))
-    started = time.monotonic()
+    started = now_s()
     limit_s = plan.time_limit_s if time_limit_s is None else time_limit_s
     if previous is not None:
         roster = _with_previous(roster, previous)
@@ -114,7 +114,7 @@ def assign(
     problem = compilation.problem
     logger.info(
         "compiled in %.1f s: %d units in %d groups, %d rules",
-        time.monotonic() - started,
+        now_s() - started,
         problem.n_units,
         problem.n_groups,
         len(compilation.plan.rules),
@@ -128,7 +128,7 @@ def assign(
         refuse_impossible(compilation)
         # Explanations will need the kernels: here their loading counts towards the limit.
         load_kernels(problem)
-        spent_s = time.monotonic() - started
+        spent_s = now_s() - started
         result = solve(
             problem,
             time_limit_s=limit_s if deterministic else max(0.1, limit_s - spent_s),
@@ -175,7 +175,7 @@ def _card(
         bound_m=result.bound_m,
         certificate=certify(result.bound, compilation, roster, final, tables.assignments),
         terms_m=score(roster, final, tables.assignments),
-        seconds=time.monotonic() - started,
+        seconds=now_s() - started,
         seed=final.seed,
         deterministic=deterministic,
         stopped_by=result.stopped_by,

@@ -3,6 +3,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from numba.core.event import trigger_event
 from rich.console import Console
 
 from gruppering.cli import progress
@@ -46,6 +47,16 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
         show(report(seconds=11.0))
     assert "Searching" in stream.getvalue()
     assert "0 s left, 1,234 km-equivalents" in stream.getvalue()
+
+
+def test_a_bar_tells_that_kernels_are_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    on(Console(file=stream, force_terminal=True, width=80), monkeypatch)
+    with trigger_event("numba:compile"), progress_bar("nb", 20, quiet=False) as show:
+        assert show is not None
+        show(report())
+    assert "Klargjør (første gang)" in stream.getvalue()
+    assert "Leter" not in stream.getvalue()
 
 
 def test_no_bar_when_quiet_or_piped(monkeypatch: pytest.MonkeyPatch) -> None:

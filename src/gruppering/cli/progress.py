@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from rich.progress import BarColumn, Progress, TextColumn
+from rich.progress import BarColumn, Progress, ProgressColumn, Task, TextColumn
+from rich.text import Text
 
 from gruppering.cli.reporting import errors
 from gruppering.words import word
@@ -15,6 +16,19 @@ from gruppering.words.progress import state
 if TYPE_CHECKING:
     from gruppering.solver import Progress as Report
     from gruppering.words import Language
+
+
+class _Phase(ProgressColumn):
+    """What is being done; it may be compiling, of which no report can tell."""
+
+    def __init__(self, language: Language) -> None:
+        super().__init__()
+        self._compiling = word("phase_compiling", language)
+
+    def render(self, task: Task) -> Text:
+        from gruppering.working_time import is_compiling
+
+        return Text(self._compiling if is_compiling() else task.description)
 
 
 @contextmanager
@@ -27,7 +41,7 @@ def progress_bar(
         yield None
         return
     bar = Progress(
-        TextColumn("{task.description}"),
+        _Phase(language),
         BarColumn(),
         TextColumn("{task.fields[state]}"),
         console=console,

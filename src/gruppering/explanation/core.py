@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from gruppering.compilation.assemble import SIZES
 from gruppering.errors import PlanError
 from gruppering.problem import Problem
 from gruppering.words import word
+from gruppering.working_time import now_s
 
 if TYPE_CHECKING:
     from gruppering.plan import Plan
@@ -41,10 +41,10 @@ def colliding_rules(
     time_limit_s
         After which no further rule is tried.
     """
-    deadline = time.monotonic() + time_limit_s
+    deadline = now_s() + time_limit_s
 
     def collide(rules: list[int], bounded: list[int]) -> bool:
-        if time.monotonic() > deadline:
+        if now_s() > deadline:
             return False
         try:
             return is_feasible(_with(roster, plan, rules, bounded)) is False

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from gruppering.compilation import compile_resolved
 from gruppering.errors import PlanError
 from gruppering.explanation.changes import Change, drop_rule, rule_changes, size_changes
+from gruppering.working_time import now_s
 
 if TYPE_CHECKING:
     from gruppering.explanation.core import SearchForGrouping
@@ -41,10 +41,10 @@ def relaxations(
     time_limit_s
         After which nothing more is tried.
     """
-    deadline = time.monotonic() + time_limit_s
+    deadline = now_s() + time_limit_s
 
     def enough(change: Change, steps: int) -> bool:
-        relaxed = change.plan_at(steps) if time.monotonic() < deadline else None
+        relaxed = change.plan_at(steps) if now_s() < deadline else None
         if relaxed is None:
             return False
         try:

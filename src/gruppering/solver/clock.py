@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass, field
+
+from gruppering.working_time import now_s
 
 ROUNDS_PER_SECOND = 5
 """Rounds of a deterministic run for each second of its limit; they take a third of it."""
-PATIENCE, COMPILING_S = 5.0, 60.0
-"""How many times its limit a deterministic run may take, and how much more in a first process."""
+PATIENCE, LOADING_S = 5.0, 60.0
+"""How many times its limit a deterministic run may take, and how much more on a busy machine."""
 
 
 @dataclass(frozen=True)
@@ -21,19 +22,19 @@ class Clock:
 
     time_limit_s: float
     deterministic: bool
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=now_s)
 
     @property
     def seconds(self) -> float:
         """Seconds since the start."""
-        return time.monotonic() - self.started
+        return now_s() - self.started
 
     @property
     def left_s(self) -> float:
         """Seconds until the limit, or until the safety's, at least 0."""
         limit_s = self.time_limit_s
         if self.deterministic:
-            limit_s = PATIENCE * limit_s + COMPILING_S
+            limit_s = PATIENCE * limit_s + LOADING_S
         return max(0.0, limit_s - self.seconds)
 
     @property

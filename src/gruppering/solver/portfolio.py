@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor, wait
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ from gruppering.solver.prove import Proof, model_terms, prove
 from gruppering.solver.result import Progress, Result, StoppedBy
 from gruppering.solver.search import Searcher
 from gruppering.solver.settle import settle
+from gruppering.working_time import now_s
 
 LANES = 2
 """Searches that run side by side when the run is deterministic, whatever the workers."""
@@ -72,8 +72,9 @@ def solve(
     problem
         The compiled problem.
     time_limit_s
-        Wall clock, compilation included. A deterministic run does a fixed amount of work
-        for each second instead, and the clock is only a safety.
+        Wall clock, without the minute or so in which a machine's first run compiles kernels. A
+        deterministic run does a fixed amount of work for each second instead, and the clock is
+        only a safety.
     seed
         Of everything random.
     workers
@@ -237,10 +238,10 @@ class _Run:
         searcher = self.searchers[lane]
         assert self.incumbent.labels is not None
         searcher.load(self.incumbent.labels)
-        started = time.perf_counter()
+        started = now_s()
         searcher.run(self.work[lane] * share, progress)
         if not self.effort.deterministic:
-            seconds = (time.perf_counter() - started) / share
+            seconds = (now_s() - started) / share
             wanted = min(ROUND_S, self.clock.left_s / 2)
             scale = min(4.0, max(0.1, wanted / max(seconds, 1e-4)))
             self.work[lane] = max(1000, int(self.work[lane] * scale))

@@ -68,6 +68,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Interrupted: the best grouping so far was written.",
     ),
     "phase_start": ("Starter", "Starting"),
+    "phase_compiling": ("Klargjør (første gang)", "Getting ready (once)"),
     "phase_search": ("Leter", "Searching"),
     "phase_proof": ("Beviser", "Proving"),
     "phase_done": ("Ferdig", "Done"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -17,6 +16,7 @@ from gruppering.solver.bound.part import Part, split
 from gruppering.solver.bound.partition import is_suited, partition
 from gruppering.solver.bound.result import Bound, Budget, Method, ignore
 from gruppering.solver.bound.totals import bound_pairs
+from gruppering.working_time import now_s
 
 SHARE_OF_GROUPS = 0.8
 """Share of the time for whole groups, where they can all be looked at; cuts have the rest."""
@@ -75,7 +75,7 @@ class _Run:
         self.found = incumbent.copy()
         self.on_grouping = on_grouping
         self.on_progress = on_progress
-        self.started = time.monotonic()
+        self.started = now_s()
         self.parts = split(problem)
         others = tuple(each for each in problem.constraints if not isinstance(each, Count))
         without = evaluate(problem.replace(constraints=others), incumbent).cost_m
@@ -141,6 +141,6 @@ class _Run:
                     for part, value, method, told in done
                 ]
             },
-            seconds=time.monotonic() - self.started,
+            seconds=now_s() - self.started,
             left_out=left_out((part, method, told) for part, _, method, told in done),
         )

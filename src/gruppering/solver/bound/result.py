@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
 from gruppering.algebra import Ints
+from gruppering.working_time import now_s
 
 Method: TypeAlias = Literal[
     "CP-SAT",
@@ -57,12 +57,12 @@ class Budget:
 
     seconds: float
     stop: Callable[[], bool] = lambda: False
-    started: float = field(default_factory=time.monotonic)
+    started: float = field(default_factory=now_s)
 
     @property
     def left_s(self) -> float:
         """Seconds until the end, at least 0."""
-        return max(0.0, self.seconds - (time.monotonic() - self.started))
+        return max(0.0, self.seconds - (now_s() - self.started))
 
     def is_over(self) -> bool:
         """Return whether to end now."""
