@@ -4,8 +4,8 @@ from hypothesis import HealthCheck, given, settings
 from ortools.sat.python import cp_model
 
 from gruppering.problem import Problem, evaluate
-from gruppering.solver.kinds import find_kinds, single_units
-from gruppering.solver.model import Model
+from gruppering.solver.kinds import find_kinds
+from gruppering.solver.model import cost_model, feasible_model
 from tests.solver.oracle import best_by_brute_force
 from tests.solver.strategies import problems
 
@@ -14,10 +14,9 @@ tiny = problems(max_units=5, max_groups=3)
 
 def optimum(problem: Problem) -> tuple[int, int] | None:
     """Cost by CP-SAT and by evaluation of its grouping, with spreads of free width held at 1."""
-    model = Model(problem, single_units(problem), costs=True)
+    model = cost_model(problem)
     for width in model.widths:
         model.cp.add(width == 0)
-    model.cp.minimize(sum(model.cost))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     status = solver.solve(model.cp)
@@ -45,7 +44,7 @@ def test_the_model_finds_the_cost_of_brute_force(problem: Problem) -> None:
 @given(problem=tiny)
 @settings(max_examples=100, deadline=None, suppress_health_check=list(HealthCheck))
 def test_kinds_give_the_same_feasibility_as_units(problem: Problem) -> None:
-    model = Model(problem, find_kinds(problem), costs=False)
+    model = feasible_model(problem)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     status = solver.solve(model.cp)
@@ -63,6 +62,6 @@ def test_interchangeable_units_are_one_kind() -> None:
 @pytest.mark.parametrize("sizes", [[2, 2], [1, 3]])
 def test_a_hint_is_a_start(sizes: list[int]) -> None:
     problem = Problem.pairwise(np.zeros((4, 4), dtype=int), sizes, sizes)
-    model = Model(problem, single_units(problem), costs=True)
+    model = cost_model(problem)
     model.hint(np.repeat([0, 1], sizes))
     assert not model.cp.validate()

@@ -10,8 +10,7 @@ from ortools.sat.python import cp_model
 from gruppering.algebra import Ints
 from gruppering.problem import Problem
 from gruppering.solver.effort import Effort
-from gruppering.solver.kinds import single_units
-from gruppering.solver.model import Model
+from gruppering.solver.model import cost_model
 from gruppering.solver.restrict import restrict
 
 SMALLEST, LARGEST = 8, 60
@@ -50,8 +49,7 @@ class Improver:
         choice = int(self.rng.choice(len(self.choices), p=self.score / self.score.sum()))
         free, groups = self.choices[choice](labels, int(self.size[choice]))
         part = restrict(self.problem, labels, free, groups)
-        model = Model(part.problem, single_units(part.problem), costs=True)
-        model.cp.minimize(sum(model.cost))
+        model = cost_model(part.problem)
         model.hint(part.labels)
         solver = replace(effort, seed=int(self.rng.integers(2**31))).solver()
         status = solver.solve(model.cp)

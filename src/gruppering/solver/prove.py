@@ -12,8 +12,7 @@ from gruppering.problem import Problem
 from gruppering.solver.bound.reach import reach
 from gruppering.solver.bound.result import Budget, whole_m
 from gruppering.solver.effort import Effort
-from gruppering.solver.kinds import single_units
-from gruppering.solver.model import Model
+from gruppering.solver.model import cost_model
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,8 +49,7 @@ def prove(problem: Problem, labels: Ints, effort: Effort) -> Proof | None:
         The limits.
     """
     left = reach(problem, labels, Budget(float("inf"))) if problem.centre.any() else None
-    model = Model(problem, single_units(problem), costs=True, reach=left)
-    model.cp.minimize(sum(model.cost))
+    model = cost_model(problem, left)
     model.hint(labels)
     solver = effort.solver()
     # The bound comes from the linear relaxation: of the whole model, whatever the workers.

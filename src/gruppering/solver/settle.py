@@ -13,8 +13,7 @@ from gruppering.algebra import UNBOUNDED, Ints, Spread, Total
 from gruppering.errors import InfeasibleError, OutOfTimeError
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.effort import Effort
-from gruppering.solver.kinds import find_kinds
-from gruppering.solver.model import Expression, Model
+from gruppering.solver.model import Expression, feasible_model
 from gruppering.solver.restate import restate
 from gruppering.words.messages import said
 
@@ -120,7 +119,7 @@ class _Stages:
 
     def __init__(self, problem: Problem, effort: Effort) -> None:
         self.problem = problem
-        self.model = Model(problem, find_kinds(problem), costs=False)
+        self.model = feasible_model(problem)
         self.effort = effort
         self.proved = True
 
