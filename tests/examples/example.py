@@ -20,7 +20,7 @@ from gruppering.compilation.placements import labels_of
 from gruppering.plan import Plan, read_plan
 from gruppering.roster import Roster, read_roster
 from gruppering.solution.tables import tabulate
-from gruppering.solver import portfolio
+from gruppering.solver import prover
 from gruppering.solver.clock import Clock
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -55,7 +55,7 @@ def fixed_work(rounds: int | None) -> Iterator[None]:
         return
     with (
         patch.object(Clock, "rounds", rounds),
-        patch.multiple(portfolio, BOUND_SHARE=0.0, CENTRE_MODEL=-1, SMALL_MODEL=-1),
+        patch.multiple(prover, BOUND_SHARE=0.0, CENTRE_MODEL=-1, SMALL_MODEL=-1),
     ):
         yield
 

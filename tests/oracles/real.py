@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import Any
 from unittest import mock
@@ -17,14 +18,14 @@ from gruppering.plan import Plan, plan_from_dict
 from gruppering.roster import Roster, read_roster
 from gruppering.solution.tables import Tables, tabulate
 from gruppering.solution.widths import with_widths
-from gruppering.solver import Result, portfolio, solve
+from gruppering.solver import Result, portfolio, rounds, solve
 from gruppering.verifier import score, verify
 from tests.oracles.definition import Row, World
 from tests.oracles.generate import as_table
 
 LIMIT_S = 60.0
 """Never reached: tiny problems end with a proof."""
-LITTLE_WORK = {"FIRST_WORK": 300, "START_WORK": 60}
+LITTLE_WORK = [(rounds, "FIRST_WORK", 300), (portfolio, "START_WORK", 60)]
 """Search that suffices for tiny problems; what it does not find is left to CP-SAT."""
 FREE_SEAT = "nobody waits for a free seat"
 
@@ -61,7 +62,9 @@ def solve_really(roster: Roster, plan: Plan) -> Solved | None:
     """Compile, solve, tabulate, score and verify; None if the plan is refused as impossible."""
     try:
         compilation = compile_problem(roster, plan)
-        with mock.patch.multiple(portfolio, **LITTLE_WORK):
+        with ExitStack() as little:
+            for module, name, work in LITTLE_WORK:
+                little.enter_context(mock.patch.object(module, name, work))
             result = solve(compilation.problem, time_limit_s=LIMIT_S, workers=1, executor=INLINE)
     except InfeasibleError:
         return None

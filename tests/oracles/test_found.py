@@ -8,8 +8,8 @@ import numpy as np
 
 from gruppering.problem import Problem, evaluate
 from gruppering.solver.bound.result import whole_m
+from gruppering.solver.complete import prove
 from gruppering.solver.effort import Effort
-from gruppering.solver.prove import prove
 from gruppering.solver.search import Searcher
 from gruppering.solver.settle import settle
 from tests.helpers import compiled, labels

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gruppering.algebra import UNBOUNDED, Count, Spread
 from gruppering.errors import InfeasibleError
 from gruppering.problem import Problem, evaluate
-from gruppering.solver import Progress, portfolio, solve
+from gruppering.solver import Progress, prover, solve
 from gruppering.solver.bound import Bound
 from tests.solver.oracle import best_by_brute_force
 from tests.solver.strategies import labelings, problems
@@ -93,10 +93,25 @@ def test_what_cannot_be_stopped_is_not_waited_for(monkeypatch: pytest.MonkeyPatc
         released.wait(60)
         over.set()
 
-    monkeypatch.setattr(portfolio, "lower_bound", stuck)
+    monkeypatch.setattr(prover, "lower_bound", stuck)
     solve(Problem.pairwise(random_costs(60, 2), [10] * 6, [10] * 6), time_limit_s=1, workers=2)
     assert begun.is_set() and not over.is_set()
     released.set()
+
+
+@pytest.mark.parametrize("deterministic", [True, False])
+def test_no_grouping_is_lost_when_bounding_fails(
+    deterministic: bool, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def out_of_memory(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(prover, "lower_bound", out_of_memory)
+    caplog.set_level("INFO", "gruppering")
+    problem = Problem.pairwise(random_costs(60, 2), [10] * 6, [10] * 6)
+    result = solve(problem, time_limit_s=1, workers=2, deterministic=deterministic)
+    assert result.status == "FEASIBLE" and result.bound is None
+    assert "bounding ended early" in caplog.text
 
 
 def test_a_relaxation_that_the_limit_ends_has_its_say(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,7 +129,7 @@ def test_a_relaxation_that_the_limit_ends_has_its_say(monkeypatch: pytest.Monkey
         on_progress(bound)
         return bound
 
-    monkeypatch.setattr(portfolio, "lower_bound", at_the_limit)
+    monkeypatch.setattr(prover, "lower_bound", at_the_limit)
     problem = Problem.pairwise(random_costs(12, 5), [4] * 3, [4] * 3)
     result = solve(problem, time_limit_s=1, workers=2)
     assert result.bound is not None

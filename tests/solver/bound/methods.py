@@ -23,8 +23,8 @@ from gruppering.solver.bound.relaxation import relax
 from gruppering.solver.bound.result import Budget, Report
 from gruppering.solver.bound.times import by_times
 from gruppering.solver.bound.totals import bound_pairs
+from gruppering.solver.complete import prove
 from gruppering.solver.effort import Effort
-from gruppering.solver.prove import prove
 
 SECONDS = 5.0
 HIGH = 2**40

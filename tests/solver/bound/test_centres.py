@@ -15,8 +15,8 @@ from gruppering.solver.bound.reach import reach
 from gruppering.solver.bound.regions import Region, folded, violated_regions
 from gruppering.solver.bound.result import Budget
 from gruppering.solver.bound.rows import Rows, rows_of
+from gruppering.solver.complete import prove
 from gruppering.solver.effort import Effort
-from gruppering.solver.prove import prove
 from tests.solver.bound.helpers import best_grouping, random_problem
 
 SEEDS = range(8)
