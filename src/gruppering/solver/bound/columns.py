@@ -32,7 +32,7 @@ class Column:
 
 
 @dataclass(frozen=True, eq=False)
-class Kinds:
+class PartKinds:
     """Units of a part in an order in which those that nothing tells apart are neighbours."""
 
     order: Ints
@@ -51,7 +51,7 @@ class Kinds:
         return counts
 
 
-def kinds_of(part: Part, pairs: Pairs, counted: Counts) -> Kinds:
+def kinds_of(part: Part, pairs: Pairs, counted: Counts) -> PartKinds:
     """Return the kinds of a part: same places, weights and costs with everybody else."""
     m = len(part.units)
     cost = np.where(pairs.together, pairs.cost_m, NEVER)
@@ -70,7 +70,7 @@ def kinds_of(part: Part, pairs: Pairs, counted: Counts) -> Kinds:
             representatives.append(unit)
     order = np.argsort(kind, kind="stable")
     twin = np.where(np.diff(kind[order], prepend=-1) == 0, np.arange(m) - 1, -1)
-    return Kinds(order, twin, kind, counted)
+    return PartKinds(order, twin, kind, counted)
 
 
 def n_groups(counts: Ints, lower: int, upper: int, most: int = ENUMERABLE) -> int:
@@ -89,7 +89,7 @@ def n_groups(counts: Ints, lower: int, upper: int, most: int = ENUMERABLE) -> in
 class Pricing:
     """Enumerates the groups of every class at costs reduced by multipliers."""
 
-    def __init__(self, part: Part, pairs: Pairs, kinds: Kinds) -> None:
+    def __init__(self, part: Part, pairs: Pairs, kinds: PartKinds) -> None:
         self.part = part
         self.kinds = kinds
         order = kinds.order

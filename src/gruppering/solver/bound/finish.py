@@ -10,14 +10,14 @@ import numpy as np
 from ortools.sat.python import cp_model
 
 from gruppering.algebra import Ints
-from gruppering.solver.bound.columns import Column, Kinds
+from gruppering.solver.bound.columns import Column, PartKinds
 from gruppering.solver.bound.part import Part
 from gruppering.solver.bound.result import Budget, Found, whole_m
 
 
 def search_columns(
     part: Part,
-    kinds: Kinds,
+    kinds: PartKinds,
     columns: list[Column],
     target_m: int,
     budget: Budget,
@@ -75,7 +75,7 @@ def search_columns(
         on_bound(min(target_m, whole_m(solver.best_objective_bound)))
 
 
-def _dealt_out(part: Part, kinds: Kinds, chosen: Ints, columns: list[Column]) -> Ints:
+def _dealt_out(part: Part, kinds: PartKinds, chosen: Ints, columns: list[Column]) -> Ints:
     """Return the group of each unit where some columns are chosen."""
     labels = np.full(len(part.units), -1)
     groups = [each.groups.tolist() for each in part.classes]

@@ -6,7 +6,7 @@ import numpy as np
 from ortools.linear_solver import pywraplp
 
 from gruppering.algebra import Ints
-from gruppering.solver.bound.columns import ENUMERABLE, Column, Kinds, Pricing, n_groups
+from gruppering.solver.bound.columns import ENUMERABLE, Column, PartKinds, Pricing, n_groups
 from gruppering.solver.bound.finish import search_columns
 from gruppering.solver.bound.pairs import Pairs
 from gruppering.solver.bound.part import Part
@@ -17,7 +17,7 @@ MOST_COLUMNS = 40_000
 SMOOTHING = 0.6
 
 
-def is_suited(part: Part, kinds: Kinds) -> bool:
+def is_suited(part: Part, kinds: PartKinds) -> bool:
     """Return whether every group of the part can be looked at."""
     if (part.size != 1).any() or not all(
         each.pairwise or not part.allowed[:, index].any() for index, each in enumerate(part.classes)
@@ -31,7 +31,7 @@ def is_suited(part: Part, kinds: Kinds) -> bool:
 def partition(
     part: Part,
     pairs: Pairs,
-    kinds: Kinds,
+    kinds: PartKinds,
     labels: Ints,
     target_m: int,
     budget: Budget,
@@ -77,7 +77,7 @@ def partition(
 def _finish(
     part: Part,
     pairs: Pairs,
-    kinds: Kinds,
+    kinds: PartKinds,
     pricing: Pricing,
     best_m: int,
     best: np.ndarray,
@@ -111,7 +111,7 @@ def _finish(
     search_columns(part, kinds, left, target_m - pairs.constant_m, budget, tell, found)
 
 
-def _certificate(kinds: Kinds, multipliers_m: Ints) -> dict[str, object]:
+def _certificate(kinds: PartKinds, multipliers_m: Ints) -> dict[str, object]:
     return {"multipliers_m": multipliers_m.tolist(), "counted": len(kinds.counted.lower)}
 
 
@@ -127,7 +127,7 @@ def _class_value(part: Part, index: int, columns: list[Column], multipliers_m: I
     return each.count * (min(0, least) if each.optional or each.lower == 0 else least)
 
 
-def _incumbent_columns(part: Part, pairs: Pairs, kinds: Kinds, labels: Ints) -> list[Column]:
+def _incumbent_columns(part: Part, pairs: Pairs, kinds: PartKinds, labels: Ints) -> list[Column]:
     columns = []
     own = labels[part.units]
     for index, each in enumerate(part.classes):
@@ -144,7 +144,7 @@ def _incumbent_columns(part: Part, pairs: Pairs, kinds: Kinds, labels: Ints) -> 
 class _Master:
     """The linear program over the groups known so far."""
 
-    def __init__(self, part: Part, kinds: Kinds) -> None:
+    def __init__(self, part: Part, kinds: PartKinds) -> None:
         self.part, self.kinds = part, kinds
         self.solver = pywraplp.Solver.CreateSolver("GLOP")
         counts = kinds.counts.tolist()

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from gruppering.solver.search.classes import Classes
     from gruppering.solver.search.exchange import Exchange
     from gruppering.solver.search.packed import Packed
-    from gruppering.solver.search.shares import Part
+    from gruppering.solver.search.shares import Lot
     from gruppering.solver.search.state import State
     from gruppering.solver.search.transport import Dealt
 
@@ -35,7 +35,7 @@ TURN_WORK, LOOKS_PER_WORK = 10_000, 20
 search."""
 
 
-class Settled(NamedTuple):
+class Converged(NamedTuple):
     """A grouping that an assignment led to, and what it was assigned at."""
 
     labels: Ints
@@ -72,19 +72,19 @@ class Alternation:
         self._work = 0
         self.prices.ease()
         if sharing is None:
-            best = self._settle(costs, shares.as_fit(state.best_label))
+            best = self._converge(costs, shares.as_fit(state.best_label))
         else:
             best = self._exchange(costs, shares.of(sharing))
         return self._work + enter(self._packed, state, best.labels)
 
-    def _exchange(self, costs: Ints, held: Ints) -> Settled:
+    def _exchange(self, costs: Ints, held: Ints) -> Converged:
         """Assign with these shares, then with such as groups exchange, while that is better."""
         shares, most = self.shares, MOST_EXCHANGES
-        best = self._settle(costs, shares.as_held(held))
+        best = self._converge(costs, shares.as_held(held))
         exchanges = self._find_exchanges(best, held)
         while exchanges and most:
             exchanged = shares.exchanged(held, exchanges[:most])
-            better = self._settle(best.costs, shares.as_held(exchanged), best)
+            better = self._converge(best.costs, shares.as_held(exchanged), best)
             if better is best:
                 most //= FEWER
             else:
@@ -92,37 +92,35 @@ class Alternation:
                 exchanges = self._find_exchanges(best, held)
         return best
 
-    def _find_exchanges(self, settled: Settled, held: Ints) -> list[Exchange]:
-        links = np.array([each.links for each in settled.dealt])
+    def _find_exchanges(self, converged: Converged, held: Ints) -> list[Exchange]:
+        links = np.array([each.links for each in converged.dealt])
         exchanges, looks = find_exchanges(links, self.shares.may_trade(held))
         self._work += looks // LOOKS_PER_WORK
         return exchanges
 
-    def _settle(self, costs: Ints, parts: list[Part], settled: Settled | None = None) -> Settled:
-        """Alternate from where units are settled; return the same if that is not better."""
+    def _converge(self, costs: Ints, lots: list[Lot], best: Converged | None = None) -> Converged:
+        """Alternate from the best so far; return the same if that is not better."""
         state, rises = self._state, MOST_RISES
-        if settled is not None:
-            place_all(self._packed, state, settled.labels)
+        if best is not None:
+            place_all(self._packed, state, best.labels)
         while True:
             held = np.clip(self.prices.added_to(costs), 1 - BARRED_M, BARRED_M - 1)
             held = np.where(self._classes.allowed, held, BARRED_M) // self._classes.size[:, None]
             counts = self._classes.count * self._classes.size
-            dealt = [
-                transport(held[part.classes], counts[part.classes], *part[1:]) for part in parts
-            ]
+            dealt = [transport(held[lot.classes], counts[lot.classes], *lot[1:]) for lot in lots]
             amounts = np.zeros_like(held)
-            for part, each in zip(parts, dealt, strict=True):
-                amounts[part.classes] = each.placed
+            for lot, each in zip(lots, dealt, strict=True):
+                amounts[lot.classes] = each.placed
             looks = len(state.label) * len(state.sums[0]) + sum(each.looks for each in dealt)
             self._work += TURN_WORK + looks // LOOKS_PER_WORK
             labels = self._deal(amounts)
             place_all(self._packed, state, labels)
             if rises and self.prices.raise_broken(labels, costs):
                 rises -= 1
-            elif settled is not None and state.value[1] >= settled.cost_m:
-                return settled
+            elif best is not None and state.value[1] >= best.cost_m:
+                return best
             else:
-                rises, settled = 0, Settled(labels, int(state.value[1]), costs, dealt)
+                rises, best = 0, Converged(labels, int(state.value[1]), costs, dealt)
             costs = self._classes.costs(state)
 
     def _deal(self, amounts: Ints) -> Ints:

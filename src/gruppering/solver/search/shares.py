@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from gruppering.solver.search.exchange import Exchange
 
 
-class Part(NamedTuple):
+class Lot(NamedTuple):
     """Classes of units that are dealt out together, and the sizes that each group takes."""
 
     classes: Ints
@@ -60,18 +60,18 @@ class Shares:
         np.add.at(shares, (self._stratum, labels), 1)
         return shares[:, :-1]
 
-    def as_fit(self, labels: Ints) -> list[Part]:
+    def as_fit(self, labels: Ints) -> list[Lot]:
         """Let groups take what their bounds let them; who waits in a grouping is settled."""
         problem = self._problem
         waiting = np.bincount(labels, problem.size, problem.n_groups + 1)[:-1]
         upper = np.where(problem.waiting, waiting, problem.upper).astype(np.int64)
-        return [Part(np.arange(len(self._of_class)), np.minimum(problem.lower, upper), upper)]
+        return [Lot(np.arange(len(self._of_class)), np.minimum(problem.lower, upper), upper)]
 
-    def as_held(self, shares: Ints) -> list[Part]:
+    def as_held(self, shares: Ints) -> list[Lot]:
         """Let groups take so many of each stratum."""
         sizes = shares * self._size[:, None]
         return [
-            Part(np.flatnonzero(self._of_class == stratum), size, size)
+            Lot(np.flatnonzero(self._of_class == stratum), size, size)
             for stratum, size in enumerate(sizes)
         ]
 
