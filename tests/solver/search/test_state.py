@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numba
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -32,6 +33,16 @@ def assert_state_is_true(problem: Problem, state: State) -> None:
     assert (fresh.ways == state.ways).all()
     for kept, counted in zip(state.tally, fresh.tally, strict=True):
         assert (kept == counted).all()
+
+
+def test_kernels_see_arrays_of_one_kind_however_they_are_laid_out() -> None:
+    problem = Problem.pairwise(np.ones((4, 4), dtype=np.int64), [2, 2], [2, 2])
+    linear_m = np.arange(8).reshape(4, 2)
+    one, other = (
+        pack(problem.replace(linear_m=layout(linear_m), allowed=layout(problem.allowed)))
+        for layout in (np.ascontiguousarray, np.asfortranarray)
+    )
+    assert numba.typeof(one) == numba.typeof(other)
 
 
 @settings(max_examples=150, deadline=None)

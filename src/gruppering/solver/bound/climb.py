@@ -7,7 +7,7 @@ from numba import njit
 
 from gruppering.algebra import Floats, Ints
 from gruppering.solver.bound.rows import Rows
-from gruppering.solver.bound.select import NEVER, cheapest, cheapest_plain
+from gruppering.solver.bound.select import NEVER, NOBODY, cheapest, cheapest_plain
 
 DEFLECTION = 0.6
 """Share of the last direction in the next."""
@@ -17,6 +17,8 @@ SMALLEST_LENGTH = 2e-3
 MEMORY = 0.95
 """How slowly the average of what is chosen forgets."""
 FAR = 2**60
+FILL, ONLY_VALUE = np.bool_(True), np.bool_(False)
+"""Whether :func:`value_of` tells shares. Typed: literals would compile it twice."""
 
 
 @njit(cache=True, nogil=True)
@@ -76,7 +78,7 @@ def climb(
         for row in range(len(low)):
             density[row] = MEMORY * density[row] + (1 - MEMORY) * chosen[row]
             if chosen[row] > 0:
-                value_of(rows, row, multipliers, share, True)
+                value_of(rows, row, multipliers, share, FILL)
                 start = rows.first[row]
                 for cell in range(start, rows.first[row + 1]):
                     gradient[rows.unit[cell]] -= chosen[row] * share[cell - start]
@@ -119,7 +121,7 @@ def value_at(
         values[row] = NEVER
         if high[row] > 0:
             values[row] = rows.constant_m[row]
-            values[row] += value_of(rows, row, multipliers, share, False)
+            values[row] += value_of(rows, row, multipliers, share, ONLY_VALUE)
     start = 0
     for number in range(len(rows.groups)):
         end = start
@@ -160,7 +162,7 @@ def value_at(
 
 
 @njit(cache=True, nogil=True)
-def value_of(rows: Rows, row: int, multipliers: Ints, share: Floats, fill: bool) -> int:
+def value_of(rows: Rows, row: int, multipliers: Ints, share: Floats, fill: np.bool_) -> int:
     """Return what a row's cells are worth; with ``fill``, fill in the share taken of each."""
     number = rows.of_class[row]
     lower, upper = rows.lower[number], rows.upper[number]
@@ -170,16 +172,16 @@ def value_of(rows: Rows, row: int, multipliers: Ints, share: Floats, fill: bool)
     if rows.plain:
         return cheapest_plain(reduced, lower, upper, offers, share, fill)
     sizes = rows.sizes[units]
-    value = cheapest(reduced, sizes, lower, upper, -1, share)
+    value = cheapest(reduced, sizes, lower, upper, NOBODY, share)
     if value >= NEVER or rows.site[row] < 0 or (offers & (share[: len(units)] >= 1.0)).any():
         return value
-    value, best = NEVER, 0
+    value, best = NEVER, NOBODY
     for cell in range(len(offers)):
         if not offers[cell]:
             continue
         with_cell = cheapest(reduced, sizes, lower, upper, cell, share)
         if with_cell < value:
-            value, best = with_cell, cell
+            value, best = with_cell, np.int64(cell)
     if fill:
         cheapest(reduced, sizes, lower, upper, best, share)
     return value
@@ -191,7 +193,7 @@ def groups_of(rows: Rows, multipliers: Ints, groups: Floats) -> None:
     share = np.empty(len(multipliers))
     groups[:] = 0.0
     for row in range(len(groups)):
-        value_of(rows, row, multipliers, share, True)
+        value_of(rows, row, multipliers, share, FILL)
         start = rows.first[row]
         for cell in range(start, rows.first[row + 1]):
             groups[row, rows.unit[cell]] = share[cell - start]

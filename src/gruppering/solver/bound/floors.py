@@ -7,7 +7,7 @@ import numpy as np
 from gruppering.algebra import Ints
 from gruppering.solver.bound.pairs import Pairs
 from gruppering.solver.bound.part import Part
-from gruppering.solver.bound.select import NEVER, cheapest
+from gruppering.solver.bound.select import NEVER, NOBODY, cheapest
 
 
 def unit_floors_m(part: Part, pairs: Pairs | None) -> Ints:
@@ -63,5 +63,5 @@ def _half_of_partners(part: Part, pairs: Pairs | None, index: int) -> Ints:
             best = np.sort(np.partition(partners, upper)[:upper])
             halves[unit] = (best[:lower].sum() + np.minimum(best[lower:], 0).sum()) // 2
         else:
-            halves[unit] = cheapest(partners, part.size, lower, upper, -1, share) // 2
+            halves[unit] = cheapest(partners, part.size, lower, upper, NOBODY, share) // 2
     return halves

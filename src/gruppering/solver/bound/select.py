@@ -10,11 +10,18 @@ from gruppering.algebra import Ints
 
 NEVER = 2**44
 """Cost of what is not allowed: more than any real cost, and a thousand of them still fit."""
+NOBODY = np.int64(-1)
+"""No unit must be chosen. Typed, since a literal would compile what it is given to once more."""
 
 
 @njit(cache=True, nogil=True)
 def cheapest(
-    costs: Ints, sizes: Ints, lower: int, upper: int, forced: int, share: NDArray[np.float64]
+    costs: Ints,
+    sizes: Ints,
+    lower: int,
+    upper: int,
+    forced: int | np.int64,
+    share: NDArray[np.float64],
 ) -> int:
     """Return a lower bound on the cost of a choice; exact where all sizes are 1.
 
@@ -30,7 +37,7 @@ def cheapest(
     lower, upper
         Range of the chosen sizes' sum.
     forced
-        A unit that must be chosen, or -1.
+        A unit that must be chosen, or ``NOBODY``.
     share
         Filled with how much of each unit was chosen, shape (m,).
     """
@@ -77,7 +84,7 @@ def cheapest_plain(
     upper: int,
     offers: NDArray[np.bool_],
     share: NDArray[np.float64],
-    fill: bool,
+    fill: bool | np.bool_,
 ) -> int:
     """Return the least cost of a choice of units of size 1, one of ``offers`` among them if any.
 

@@ -134,10 +134,11 @@ def pack(problem: Problem) -> Packed:
         to_site=(tables if problem.centre.any() else tables[:0]).transpose(0, 2, 1).copy(),
         site_start=_starts([len(sites) for sites in problem.sites]),
         site=np.concatenate(problem.sites).astype(np.int64),
-        allowed=np.pad(problem.allowed, ((0, 0), (0, 1))),
+        # Arrays of another layout would compile every kernel once more.
+        allowed=np.ascontiguousarray(np.pad(problem.allowed, ((0, 0), (0, 1)))),
         choices=problem.allowed.sum(axis=1),
         has_linear=np.array([linear]),
-        linear_m=np.pad(problem.linear_m, ((0, 0), (0, 1)))
+        linear_m=np.ascontiguousarray(np.pad(problem.linear_m, ((0, 0), (0, 1))))
         if linear
         else np.zeros((1, 1), dtype=np.int64),
         pair_start=pair_start,
