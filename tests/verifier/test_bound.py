@@ -17,6 +17,7 @@ from gruppering.errors import ResultError
 from gruppering.solution.certificate import certify
 from gruppering.solver.bound import lower_bound
 from gruppering.verifier import bound_m
+from gruppering.verifier.relaxed import SIGNS
 from tests.rosters import Fitting, fittings
 from tests.verifier.certificates import (
     at_times,
@@ -30,7 +31,10 @@ from tests.verifier.helpers import plan, roster
 SINGLE = {"rule": "at_most", "count": 1, "where": {"column": "load", "in": ["7"]}}
 CENTRE = {"closeness": {"measure": "centre"}}
 OPTIONAL = {"optional": True, "opening_km": 20}
+OF_FIVE = {"closeness": {"mean_size": 5}}
 ALONE = {"rule": "nobody_alone", "column": "organisation"}
+IN_FIRST = {"rule": "pin", "participants": ["p0", "p1"], "group": "Group 1"}
+NOT_FIRST = IN_FIRST | {"rule": "ban", "participants": ["p2"]}
 Case = tuple[dict[str, Any], list[dict[str, Any]], dict[str, Any]]
 LOADS = [7, 7, *range(10)]
 TIMES = ["Monday", "Tuesday", "Monday|Tuesday"] * 4
@@ -64,7 +68,14 @@ OF_PAIRS: dict[str, Case] = {
     "seats": ({}, [{"groups": [{"seat": "Bergen"}, {"seat": "Oslo"}], "size": [5, 7]}], {}),
     "weights": ({}, [{"groups": [{"closeness": 1}, {"closeness": 0.5}], "size": [5, 7]}], {}),
     "choice": ({"network": [*["N"] * 5, *["M"] * 5, "N|M", "M|N"]}, [{"groups": 2}] * 2, {}),
+    "least at a choice": (
+        {"network": [*["N"] * 5, *["M"] * 5, "N|M", "M|N"]},
+        [{"groups": 2}] * 2,
+        {"rules": [at_least(1, "Org A")]},
+    ),
     "both": ({}, [{"groups": 2}] * 2, {"memberships": 2}),
+    "by hand": ({}, [{"groups": 2}], {"rules": [IN_FIRST, NOT_FIRST]}),
+    "optional": ({}, [{"groups": [OPTIONAL] * 3, "size": [4, 6]} | OF_FIVE], {}),
     "least": ({}, [{"groups": 3}], {"rules": [at_least(1, "Org A")]}),
     "priced": ({}, [{"groups": 3}], {"rules": [at_least(2, "Org A", price_km=80)]}),
     "alone": ({}, [{"groups": 3}], {"rules": [ALONE]}),
@@ -93,7 +104,7 @@ TO_CENTRES: dict[str, Case] = {
         {},
     ),
     "teams to centres": ({"team_id": [*"aabb", *[""] * 8]}, [{"groups": 3} | CENTRE], {}),
-    "a seat": ({}, [{"groups": [{"seat": "Bergen"}, {}, {}], "size": [3, 5]} | CENTRE], {}),
+    "a seat": ({}, [{"groups": [{"seat": "Bergen"}] * 2 + [{}], "size": [3, 5]} | CENTRE], {}),
     "a group for all": ({}, [{"groups": [{"closeness": 0}, {}, {}], "size": [3, 5]} | CENTRE], {}),
     "optional": ({}, [{"groups": [OPTIONAL] * 3, "size": [4, 6]} | CENTRE], {}),
     "two to centres": ({}, [{"groups": 2} | CENTRE] * 2, {"memberships": 2}),
@@ -244,14 +255,15 @@ TOGETHER_AT = {"rule": "availability"}
 @pytest.fixture(scope="module")
 def at_common_times() -> tuple[Roster, Solution, Any, int]:
     """Any two can meet, but no three of different answers."""
-    one, chosen = people(12, availability=THREE_TIMES), plan({"groups": 3}, rules=[TOGETHER_AT])
+    one = people(12, availability=THREE_TIMES)
+    chosen = plan({"groups": 3}, rules=[at_least(0, "Org A"), TOGETHER_AT])
     part, claimed = at_times(one, chosen)
     return one, solved(one, chosen), part, claimed
 
 
 def test_groups_agree_on_a_time(at_common_times: Any) -> None:
     one, solution, part, claimed = at_common_times
-    assert part["times"] == [[0, 0], [0, 1], [0, 2]]
+    assert part["times"] == [[1, 0], [1, 1], [1, 2]]
     assert len(part["items"]) == 24
     proved_m = bound_m(one, solution.plan, solution.assignments, [part])
     assert claimed <= proved_m <= solution.objective_m
@@ -262,12 +274,13 @@ def test_groups_agree_on_a_time(at_common_times: Any) -> None:
 @pytest.mark.parametrize(
     ("change", "message"),
     [
-        ({"times": [[0, 0], [0, 1], [1, 2]]}, "no rule demands"),
-        ({"times": [[0, 0], [0, 1], [0, 3]]}, "a time that is none"),
-        ({"times": [[0, 0], [0, 1], [0, 1]]}, "counts a group twice"),
-        ({"times": [[0, 0], [0, 1], []]}, "counts a group twice"),
-        ({"times": [[0, 0], [0, 2], [0, 1]]}, "cannot come"),
-        ({"times": [[0, 0]]}, "damaged"),
+        ({"times": [[1, 0], [1, 1], [0, 2]]}, "no rule demands"),
+        ({"times": [[1, 0], [1, 1], [2, 2]]}, "no rule demands"),
+        ({"times": [[1, 0], [1, 1], [1, 3]]}, "a time that is none"),
+        ({"times": [[1, 0], [1, 1], [1, 1]]}, "counts a group twice"),
+        ({"times": [[1, 0], [1, 1], []]}, "counts a group twice"),
+        ({"times": [[1, 0], [1, 2], [1, 1]]}, "cannot come"),
+        ({"times": [[1, 0]]}, "damaged"),
     ],
 )
 def test_times_are_what_the_plan_lets_groups_agree_on(
@@ -280,7 +293,9 @@ def test_times_are_what_the_plan_lets_groups_agree_on(
 
 def test_a_rule_with_a_price_lets_groups_have_no_time(at_common_times: Any) -> None:
     one, _, part, _ = at_common_times
-    solution = solved(one, plan({"groups": 3}, rules=[TOGETHER_AT | {"price_km": 1}]))
+    solution = solved(
+        one, plan({"groups": 3}, rules=[at_least(0, "Org A"), TOGETHER_AT | {"price_km": 1}])
+    )
     with pytest.raises(ResultError, match="no rule demands"):
         bound_m(one, solution.plan, solution.assignments, [part])
 
@@ -340,6 +355,40 @@ def test_a_damaged_certificate_is_refused(
         bound_m(one, solution.plan, solution.assignments, [changed])
 
 
+@pytest.mark.parametrize(
+    ("name", "row", "weighs"),
+    [
+        ("class_lower", [0], 1),
+        ("class_upper", [0], 1),
+        ("cliques", [0, 1, 0, 1], 3),
+        ("companies", [0, 1, 0], 15),
+    ],
+)
+def test_what_multipliers_weigh_has_a_limit(
+    whole: Any, name: str, row: list[int], weighs: int
+) -> None:
+    """Two in company may lack as much as all fourteen others weigh."""
+    one, solution, part, claimed = whole
+    most = 2**58 // weighs * SIGNS[name]
+    alone = part | {kind: [] for kind in SIGNS} | {name: [[most, *row]]}
+    assert bound_m(one, solution.plan, solution.assignments, [alone]) <= claimed
+    alone[name][0][0] += SIGNS[name]
+    with pytest.raises(ResultError, match="multipliers that are too large"):
+        bound_m(one, solution.plan, solution.assignments, [alone])
+
+
+def test_large_multipliers_are_added_up_to_the_metre(whole: Any) -> None:
+    """Of 91 pairs, 26 share a group when there are 5, 5 and 4: the others lack one metre more."""
+    one, solution, part, _ = whole
+    alone = part | {name: [] for name in SIGNS} | {"scale": 1}
+
+    def proved_m(multiplier: int) -> int:
+        own = alone | {"least_pairs": [[multiplier, 0]]}
+        return bound_m(one, solution.plan, solution.assignments, [own])
+
+    assert proved_m(2**55 + 1) == proved_m(2**55) + 26 - 91
+
+
 def test_nobody_may_be_left_out_or_counted_twice(whole: Any) -> None:
     one, solution, part, _ = whole
     fewer = part | {"items": part["items"][:-1]} | {name: [] for name in part if name not in BARE}
@@ -393,6 +442,33 @@ def test_nothing_is_proved_beyond_what_was_left_out(to_centres: Any) -> None:
     low = copy.deepcopy(part)
     low["then"]["below"] = part["scale"] * (claimed - 500)
     assert bound_m(one, solution.plan, solution.assignments, [low]) <= claimed - 500
+
+
+def test_a_target_close_by_is_proved_by_the_little_that_is_left(to_centres: Any) -> None:
+    """Dearer choices are gone; those left cannot do without somebody who is worth less now."""
+    one, solution, part, claimed = to_centres
+    scale, bare = part["scale"], {name: part[name] for name in part if name != "then"}
+    without = bound_m(one, solution.plan, solution.assignments, [bare])
+    target = without + 10
+    assert target < claimed
+    proved = set()
+    for number in range(20):
+        less = [*part["multipliers"]]
+        less[number] -= scale * 50_000
+        then = {"below": scale * target, "multipliers": less, "regions": []}
+        proved.add(bound_m(one, solution.plan, solution.assignments, [bare | {"then": then}]))
+    assert max(proved) == target
+
+
+def test_whoever_may_be_elsewhere_fills_no_group() -> None:
+    """Three surely are in each network: where nobody else comes, one is enough for a group."""
+    one = people(12, network=[*["N"] * 3, *["M"] * 3, *["N|M"] * 6])
+    chosen = plan(*[{"groups": 2} | CENTRE] * 2)
+    final, assignments, cost_m = found_at_once(one, chosen)
+    (part,), _ = parts_of(one, chosen)
+    unwanted = {name: part[name] for name in part if name != "then"}
+    unwanted["multipliers"] = [-(2**30)] * 12
+    assert bound_m(one, final, assignments, [unwanted]) <= cost_m
 
 
 @pytest.mark.parametrize(
