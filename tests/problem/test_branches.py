@@ -8,6 +8,8 @@ import pytest
 from gruppering.algebra import Link
 from gruppering.problem import Problem
 from gruppering.problem.evaluate import shortfall
+from tests.helpers import compiled
+from tests.verifier.helpers import roster
 
 COSTS = np.array([[0, 3], [3, 0]])
 
@@ -38,6 +40,14 @@ def test_a_link_is_a_cost_and_is_never_missed() -> None:
     link = Link(0, np.array([[0, 1]]), np.array([-5]))
     labels = np.zeros(2, dtype=np.int64)
     assert shortfall(problem, link, labels, np.ones(1, dtype=bool)) == 0
+
+
+def test_the_plain_problem_has_arrays_of_the_same_types_as_a_compiled_one() -> None:
+    compiled_one, plain = (
+        {name: value.dtype for name, value in vars(one).items() if isinstance(value, np.ndarray)}
+        for one in (compiled(roster("ab")).problem, Problem.pairwise(COSTS, [2], [2]))
+    )
+    assert plain == compiled_one
 
 
 def test_the_arrays_of_a_problem_are_read_only() -> None:

@@ -162,19 +162,20 @@ def test_a_rule_of_some_networks_keeps_the_applications_of_its_people_apart() ->
         {"rule": "exactly", "count": 1, "where": {"column": "sector", "in": "s"}},
         {"rule": "keep_whole", "column": "sector"},
         {"rule": "availability", "column": "sector"},
+        {"rule": "companions"},
     ],
 )
 def test_a_rule_holds_in_its_networks_only(rule: dict[str, Any]) -> None:
-    people = roster("abcde", network=["N"] * 4 + ["M"], sector=list("sstts"), load=[1, 1, 5, 5, 2])
-    whole, crossed = ("ab", "cd"), ("ac", "bd")
-    kept, broken = (
-        (whole, crossed)
-        if rule["rule"] in ("keep_whole", "availability")
-        else (
-            crossed,
-            whole,
-        )
+    people = roster(
+        "abcde",
+        network=["N"] * 4 + ["M"],
+        sector=list("sstts"),
+        load=[1, 1, 5, 5, 2],
+        requested_with=["b", *[""] * 4],
     )
+    whole, crossed = ("ab", "cd"), ("ac", "bd")
+    wants_company = rule["rule"] in ("keep_whole", "availability", "companions")
+    kept, broken = (whole, crossed) if wants_company else (crossed, whole)
     for network, violated in (("N", True), ("M", False)):
         both = compiled(people, FREE, {**FREE, "groups": 1}, rules=[{**rule, "networks": network}])
         assert (evaluated(both, broken, ("e",)).violation > 0) is violated
@@ -196,6 +197,14 @@ def test_a_wish_for_a_group_counts_in_its_networks_only() -> None:
         both = compiled(people, FREE, {**FREE, "groups": 1}, rules=[{**rule, "networks": network}])
         assert evaluated(both, ("b", "a"), ("c",)).cost_m == paid_m
         assert evaluated(both, ("a", "b"), ("c",)).cost_m == 0
+
+
+def test_new_people_are_met_by_those_who_shared_a_group_of_its_networks() -> None:
+    people = roster("abc", network=["N", "N", "M"], previous_group=["Group 1", "Group 1", ""])
+    rule = {"rule": "meet_new", "price_km": 1}
+    for network, paid_m in (("N", 1000), ("M", 0)):
+        both = compiled(people, FREE, {**FREE, "groups": 1}, rules=[{**rule, "networks": network}])
+        assert evaluated(both, ("ab", ""), ("c",)).cost_m == paid_m
 
 
 X = {"column": "x", "in": "y"}

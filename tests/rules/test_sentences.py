@@ -57,6 +57,11 @@ LEGE = {"column": "profession", "in": ["lege", "psykolog"]}
             "at most 1 per group where load is at least 2.5",
         ),
         (
+            {"rule": "exactly", "share": 0.125, "where": {"column": "load", "blank": True}},
+            "nøyaktig 12,5\u00a0% i hver gruppe der belastning er tom",
+            "exactly 12.5% per group where load is blank",
+        ),
+        (
             {"rule": "max_distance", "km": 80.5},
             "høyst 80,5 km mellom to i samme gruppe",
             "at most 80.5 km between two members",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -23,6 +24,18 @@ def test_the_lost_are_named() -> None:
         "b, c, d, e, f, g, h, i, j, k",
         "12 are neither in a group nor on the waiting list",
     )
+
+
+def test_the_lost_are_lost_also_where_others_wait() -> None:
+    found = verify(roster("abcde"), plan(FULL), grouping("ab", "c", waiting="d"))
+    lost = "1 are neither in a group nor on the waiting list"
+    assert ("", "e", lost) in problems(found)
+
+
+def test_the_table_is_of_texts_whether_anything_is_wrong_or_not() -> None:
+    for placed in ("ab", "a"):
+        found = verify(roster("ab"), plan({"groups": 1}), grouping(placed))
+        assert set(found.dtypes) == {np.dtype(object)}
 
 
 @pytest.mark.parametrize(

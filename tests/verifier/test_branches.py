@@ -144,6 +144,30 @@ def test_a_group_without_a_seat_does_not_hide_the_next() -> None:
     assert found[["group", "participants"]].to_numpy().tolist() == [["B", "b"]]
 
 
+@pytest.mark.parametrize(
+    ("rule", "network"),
+    [
+        ({"rule": "together", "participants": ["a", "b"]}, "M"),
+        ({"rule": "apart", "participants": ["a", "c"]}, "M"),
+        ({"rule": "max_moved", "share": 0}, ""),
+    ],
+)
+def test_a_breach_is_told_with_its_network_unless_it_is_of_all(
+    rule: dict[str, Any], network: str
+) -> None:
+    people = roster("abcd", network=["M"] * 3 + ["N"], previous_group=["", "Group 1", "", ""])
+    where = pd.concat([grouping("d"), grouping("ac", "b", network="M")])
+    found = verify(people, plan({"groups": 1}, {"groups": 2}, rules=[rule]), where)
+    assert found["network"].tolist() == [network]
+
+
+def test_a_unit_of_two_groups_cannot_return_to_both() -> None:
+    people = roster("ab", team_id="T", previous_group=["Group 1", "Group 2"])
+    for share, free in ((0, 0), (0.5, 1)):
+        one = plan(rules=[{"rule": "max_moved", "share": share}])
+        assert len(verify(people, one, grouping(waiting="ab"))) == free
+
+
 def test_a_seat_is_free_for_newcomers_where_nobody_may_move() -> None:
     people = roster("abcd", previous_group=["Group 2", None, None, "Group 1"])
     network = {"groups": 2, "size": [0, 4], "waiting_list": True, "even": False}

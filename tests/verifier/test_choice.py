@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import combinations, product
 
 import numpy as np
@@ -10,11 +9,9 @@ import pytest
 
 from gruppering.verifier.choice import NEVER, Rows
 
-Times = tuple[int, ...]
-
 
 def some_rows(rng: np.random.Generator) -> Rows:
-    """Four centres, offered by one or two of five participants each, for up to three groups."""
+    """Four centres, offered by some of five participants, for up to three groups."""
     offers = rng.random((4, 5)) < 0.3
     lower, groups = int(rng.integers(1, 4)), int(rng.integers(1, 4))
     return Rows(
@@ -47,15 +44,15 @@ def cheapest(rows: Rows, reduced: np.ndarray, row: int, one_of: np.ndarray) -> i
     )
 
 
-def least(rows: Rows, worth: list[int], allows: Callable[[Times], bool] = lambda _: True) -> int:
-    """What the cheapest of all choices costs that is allowed."""
-    counts = [range(low, high + 1) for low, high in zip(rows.low, rows.high, strict=True)]
-    fewest = 0 if rows.may_close else rows.groups
+def least(rows: Rows, worth: list[int], low: np.ndarray, high: np.ndarray) -> int:
+    """What the cheapest of all choices costs that has each row often enough, and not too often."""
+    counts = [range(fewest, most + 1) for fewest, most in zip(low, high, strict=True)]
+    groups = range(0 if rows.may_close else rows.groups, rows.groups + 1)
     return min(
         (
             sum(time * (cost + rows.opening) for time, cost in zip(times, worth, strict=True))
             for times in product(*counts)
-            if fewest <= sum(times) <= rows.groups and allows(times)
+            if sum(times) in groups
         ),
         default=NEVER,
     )
@@ -71,16 +68,17 @@ def test_choices_and_what_is_left_out_of_them_are_those_that_trying_all_finds(se
         reduced = rng.integers(-9, 20, rows.costs.shape)
         chosen = rows.choose(reduced, np.zeros(4, dtype=np.int64))
         worth = [cheapest(rows, reduced, row, rows.offers[row]) for row in range(4)]
-        total = least(rows, worth)
+        low, high = rows.low, rows.high
+        total = least(rows, worth, low, high)
         if total >= NEVER // 2:
             assert chosen.total >= NEVER // 2
             return
         assert chosen.total == total
         target = total + int(rng.integers(1, 15))
-        times, low, high = chosen.times, rows.low, rows.high
+        times = chosen.times
         again = (low < times) & (times < high)
-        more = [least(rows, worth, lambda t, r=row: t[r] > times[r]) for row in range(4)]
-        less = [least(rows, worth, lambda t, r=row: t[r] < times[r]) for row in range(4)]
+        more = [least(rows, worth, np.where(one, times + 1, low), high) for one in np.eye(4) > 0]
+        less = [least(rows, worth, low, np.where(one, times - 1, high)) for one in np.eye(4) > 0]
         within = [[cheapest(rows, reduced, row, one) for one in np.eye(5) > 0] for row in range(4)]
         instead = np.where(times > 0, total, more) - worth
         fits = rows.allowed & (within + instead[:, None] < target)

@@ -117,6 +117,15 @@ def test_every_hard_rule_is_kept(rule: dict[str, Any], groups: list[str]) -> Non
     assert free(people, table, rules=[rule]) == [(group, "e") for group in groups]
 
 
+@pytest.mark.parametrize(("kind", "told"), [("pin", "Group 1"), ("ban", "Group 2")])
+def test_who_is_placed_by_hand_in_a_later_network_has_a_seat_there(kind: str, told: str) -> None:
+    network = {"groups": 2, "waiting_list": True}
+    rule = {"rule": kind, "participants": ["c"], "group": "M/Group 1"}
+    people = roster("abc", network=["N", "M", "M"])
+    table = pd.concat([grouping("a"), grouping("b", waiting="c", network="M")])
+    assert free(people, table, network, network, rules=[rule]) == [(told, "c")]
+
+
 def test_soft_rules_keep_nobody_waiting() -> None:
     rule = {"rule": "apart", "participants": ["a", "e"], "price_km": 1000}
     table = grouping("ab", "cd", waiting="e")

@@ -110,6 +110,10 @@ class TestEvenSpread:
         assert broken(self.people, self.rule, grouping("abd", "ce"), OPTIONAL) == []
         assert len(broken(self.people, self.rule, grouping("abc", "d", "e"), OPTIONAL)) == 1
 
+    def test_groups_that_are_all_closed_do_not_differ(self) -> None:
+        nowhere = N | {"groups": [{"optional": True}] * 2}
+        assert broken(self.people, self.rule, grouping(waiting="abcde"), nowhere) == []
+
     def test_price(self) -> None:
         assert price(self.people, self.rule, grouping("abc", "de")) == 2000
 
@@ -129,7 +133,7 @@ class TestBalancedLoad:
         assert cost(self.people, self.rule, grouping("ab", "cd"), rate=2) == 3500
 
     def test_texts_have_no_sum(self) -> None:
-        with pytest.raises(PlanError, match="'x' where a number"):
+        with pytest.raises(PlanError, match="column 'sector' holds 'x' where a number"):
             broken(roster("ab", sector="x"), self.rule | {"column": "sector"}, grouping("ab"))
 
 
@@ -444,9 +448,16 @@ class TestFreeSeats:
         rule = {"rule": "even_spread", "where": X, "within": 0}
         assert self.free(people, rule, grouping("a", "b", waiting="cd")) == ["d"]
 
-    def test_a_spread_that_is_too_wide_already_is_no_reason_to_wait(self) -> None:
-        people = roster("abcd", profession=["x", "x", "x", "x"])
-        rule = {"rule": "even_spread", "where": X, "within": 0}
+    @pytest.mark.parametrize(
+        "rule",
+        [
+            {"rule": "even_spread", "where": X, "within": 0},
+            {"rule": "at_least", "count": 5, "where": X},
+            {"rule": "availability", "count": 2},
+        ],
+    )
+    def test_what_is_missed_already_is_no_reason_to_wait(self, rule: dict[str, Any]) -> None:
+        people = roster("abcd", profession="x", availability="mon")
         assert self.free(people, rule, grouping("abc", waiting="d")) == ["d"]
 
     def test_one_alone_may_not_open_a_group_that_needs_two(self) -> None:
@@ -462,6 +473,14 @@ class TestFreeSeats:
         one = N | {"groups": 1}
         assert self.free(people, rule, grouping("a", waiting="b"), one) == ["b"]
         assert self.free(people, rule | {"count": 2}, grouping("a", waiting="b"), one) == []
+
+    def test_a_group_is_opened_only_at_times_enough(self) -> None:
+        people = roster("abc", availability=["mon|tue", "mon", "mon|tue"])
+        network = N | {"groups": [{"size": [0, 1]}, {"optional": True}]}
+        rule = {"rule": "availability", "count": 2}
+        table = grouping("a", waiting="bc")
+        assert self.free(people, rule, table, network) == ["c"]
+        assert self.free(people, rule | {"count": 3}, table, network) == []
 
     def test_nobody_of_a_unit_may_be_too_far(self) -> None:
         people = roster("abc", latitude=[60.0, 62.0, 60.0], team_id=[None, "T", "T"])
