@@ -1,3 +1,6 @@
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -52,6 +55,17 @@ def test_kinds_give_the_same_feasibility_as_units(problem: Problem) -> None:
         assert status == cp_model.INFEASIBLE
     else:
         assert evaluate(problem, model.labels(solver)).violation == 0
+
+
+def test_a_model_is_gone_once_nobody_needs_it() -> None:
+    gc.disable()
+    try:
+        model = cost_model(Problem.pairwise(np.ones((4, 4), dtype=int), [2, 2], [2, 2]))
+        cp = weakref.ref(model.cp)
+        del model
+        assert cp() is None
+    finally:
+        gc.enable()
 
 
 def test_interchangeable_units_are_one_kind() -> None:

@@ -112,12 +112,12 @@ class _Model:
         ]
 
     def _run(self) -> cp_model.CpSolver:
-        solver = Effort(WORK, seed=0, deterministic=True).solver()
-        # How often hosts in several groups host is a flow, which its linear program settles.
-        solver.parameters.linearization_level = 2
-        if solver.solve(self.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            raise OutOfTimeError(said("no_hosts_in_time"))
-        return solver
+        with Effort(WORK, seed=0, deterministic=True).solver() as solver:
+            # How often hosts in several groups host is a flow, which its linear program settles.
+            solver.parameters.linearization_level = 2
+            if solver.solve(self.cp) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+                raise OutOfTimeError(said("no_hosts_in_time"))
+            return solver
 
     def _turns(self) -> Iterator[cp_model.IntVar]:
         for table in self.has_turn:

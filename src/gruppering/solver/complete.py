@@ -51,11 +51,11 @@ def prove(problem: Problem, labels: Ints, effort: Effort) -> Proof | None:
     left = reach(problem, labels, Budget(float("inf"))) if problem.centre.any() else None
     model = cost_model(problem, left)
     model.hint(labels)
-    solver = effort.solver()
-    # The bound comes from the linear relaxation: of the whole model, whatever the workers.
-    solver.parameters.linearization_level = 2
-    solver.parameters.extra_subsolvers.append("max_lp")
-    status = solver.solve(model.cp)
+    with effort.solver() as solver:
+        # The bound comes from the linear relaxation: of the whole model, whatever the workers.
+        solver.parameters.linearization_level = 2
+        solver.parameters.extra_subsolvers.append("max_lp")
+        status = solver.solve(model.cp)
     if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     bound_m = whole_m(solver.best_objective_bound)

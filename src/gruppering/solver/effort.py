@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -15,11 +17,12 @@ class Effort:
     seed: int
     workers: int = 1
     deterministic: bool = False
-    started: list[cp_model.CpSolver] = field(default_factory=list)
-    """Every solver made with these limits or with a copy of them."""
+    at_work: list[cp_model.CpSolver] = field(default_factory=list)
+    """Solvers with these limits or with a copy of them."""
 
-    def solver(self) -> cp_model.CpSolver:
-        """Return a solver with these limits; Ctrl-C is left to Python."""
+    @contextmanager
+    def solver(self) -> Iterator[cp_model.CpSolver]:
+        """Give a solver with these limits, which ``stop`` stops; Ctrl-C is left to Python."""
         solver = cp_model.CpSolver()
         parameters = solver.parameters
         parameters.random_seed = self.seed
@@ -30,10 +33,13 @@ class Effort:
         else:
             parameters.num_workers = self.workers
             parameters.max_time_in_seconds = max(self.seconds, 0.01)
-        self.started.append(solver)
-        return solver
+        self.at_work.append(solver)
+        try:
+            yield solver
+        finally:
+            self.at_work.remove(solver)
 
     def stop(self) -> None:
         """Stop every solver that is at work."""
-        for solver in self.started:
+        for solver in tuple(self.at_work):
             solver.stop_search()

@@ -51,8 +51,8 @@ class Improver:
         part = restrict(self.problem, labels, free, groups)
         model = cost_model(part.problem)
         model.hint(part.labels)
-        solver = replace(effort, seed=int(self.rng.integers(2**31))).solver()
-        status = solver.solve(model.cp)
+        with replace(effort, seed=int(self.rng.integers(2**31))).solver() as solver:
+            status = solver.solve(model.cp)
         found = None
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             candidate = part.lift(model.labels(solver))

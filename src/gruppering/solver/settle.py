@@ -156,8 +156,8 @@ class _Stages:
 
     def solve(self, share: float = 1.0) -> Ints | None:
         """Return a grouping that keeps the model as it stands, or None if none was found."""
-        solver = replace(self.effort, seconds=share * self.effort.seconds).solver()
-        status = solver.solve(self.model.cp)
+        with replace(self.effort, seconds=share * self.effort.seconds).solver() as solver:
+            status = solver.solve(self.model.cp)
         work = solver.response_proto.deterministic_time
         used = work if self.effort.deterministic else solver.wall_time
         self.effort = replace(self.effort, seconds=max(0.0, self.effort.seconds - used))

@@ -18,6 +18,13 @@ Expression = Any
 Index = int | np.integer[Any]
 
 
+class _CpModel(cp_model.CpModel):
+    """Without methods of former names: they would keep it until cycles are collected, if ever."""
+
+    def _add_pre_pep8_methods(self) -> None:
+        pass
+
+
 @dataclass(eq=False)
 class Model:
     """Everybody in a group where they may be, groups within their sizes, and what is minimised.
@@ -35,7 +42,7 @@ class Model:
     problem: Problem
     kinds: Kinds
     costs: bool
-    cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    cp: cp_model.CpModel = field(default_factory=_CpModel)
     place: dict[tuple[int, int], Any] = field(default_factory=dict)
     """How many of a kind are in a group, where any may be."""
     widths: list[Any] = field(default_factory=list)
