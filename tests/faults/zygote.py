@@ -6,12 +6,14 @@ the folder to run in, the arguments, the file for what is printed, and the fault
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
 import sys
 import tempfile
 import traceback
+from contextlib import redirect_stdout, suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +54,10 @@ def forked(job: dict[str, Any]) -> int:
 
 
 def warm_up() -> None:
-    """Run once what every run needs: imports, compiled kernels."""
+    """Do once what every run needs: imports, also those put off, and compiled kernels.
+
+    A run that gives its rights up cannot read the packages of another user.
+    """
     from gruppering.exporter import export
     from gruppering.pipeline import assign
     from gruppering.plan import Plan
@@ -63,6 +68,9 @@ def warm_up() -> None:
     solution = assign(roster, Plan.simple(groups=2), time_limit_s=2, workers=1)
     with tempfile.TemporaryDirectory() as folder:
         export(solution, roster, Path(folder, "result"))
+    sys.argv = ["gruppering", "assign", "--help"]
+    with redirect_stdout(io.StringIO()), suppress(SystemExit):
+        main()
 
 
 if __name__ == "__main__":
