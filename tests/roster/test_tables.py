@@ -157,7 +157,13 @@ def test_files_of_the_wrong_kind(tmp_path, name, problem):
 
 def test_a_missing_file(tmp_path):
     assert "no such file" in faults(tmp_path / "borte.csv")["problem"][0]
-    assert "no such file" in faults(tmp_path)["problem"][0]
+    assert "this is a folder" in faults(tmp_path)["problem"][0]
+
+
+def test_the_mark_of_an_open_workbook_is_not_the_list(tmp_path):
+    path = tmp_path / "~$liste.xlsx"
+    path.write_bytes(b"Kari")
+    assert "while somebody has the list open" in faults(path)["problem"][0]
 
 
 def workbook(path, **sheets):
@@ -191,6 +197,12 @@ def test_sheet_by_name(tmp_path):
     found = faults(path, sheet="Deltagere")
     assert found["advice"][0] == "choose one of 'Info', 'Deltakere'"
     assert translate(found["advice"][0], "nb") == "velg blant «Info», «Deltakere»"
+
+
+def test_a_first_sheet_that_is_no_list_names_the_others(tmp_path):
+    path = tmp_path / "liste.xlsx"
+    workbook(path, Info=[["Husk kaffe"], ["Frist", 20]], Deltakere=ROWS)
+    assert "'Deltakere'" in told(faults(path), "first sheet")["problem"].item()
 
 
 def test_merged_cells_formulas_and_errors_are_faults_together(tmp_path):

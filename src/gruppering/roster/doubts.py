@@ -19,6 +19,8 @@ DOUBTS = {
     "organisation_alone",
     "organisation_misspelt",
     "person_repeated",
+    "perhaps_withdrawn",
+    "ids_invented",
     "wish_unknown",
     "wish_group_unknown",
     "wish_group_unclear",

@@ -71,6 +71,11 @@ class Findings:
         """Note something that was repaired, filled in or is merely odd."""
         self.warnings.append(_finding(code, row, self._heading(column), value, details))
 
+    def blame(self, code: str) -> None:
+        """Make faults of the warnings with a code: they tell why the reading failed."""
+        self.faults += [warning for warning in self.warnings if warning.code == code]
+        self.warnings = [warning for warning in self.warnings if warning.code != code]
+
     def forget(self, row: int) -> None:
         """Drop the faults of a row that is passed over."""
         self.faults = [fault for fault in self.faults if fault.row != row]

@@ -31,6 +31,7 @@ from gruppering.roster.spellings import merge_spellings
 from gruppering.roster.tables import RawTable, read_table
 from gruppering.roster.understand import understand
 from gruppering.roster.values import says_whether_and_not_when
+from gruppering.roster.withdrawn import warn_withdrawn
 from gruppering.roster.wordings import guess_wordings
 from gruppering.words.messages import said
 
@@ -105,6 +106,7 @@ def read_roster(
         findings.fault("no_participants")
         findings.raise_faults()
     warn_of_national_ids(raw, mapping, findings)
+    warn_withdrawn(raw, findings)
     table = understand(raw, mapping, findings, guessed)
     rows = raw.row_numbers
     merge_spellings(table, rows, findings)
@@ -164,6 +166,7 @@ def _understand_headings(
     mapping |= guessed
     unknown = [heading for heading in raw.headings if heading not in mapping]
     if not mapping:
+        findings.blame("other_sheets")
         findings.fault(
             "no_heading",
             row=raw.heading_number,

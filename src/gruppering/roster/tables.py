@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _DELIMITED = {".csv", ".txt", ".tsv"}
 _WORKBOOK = {".xlsx", ".xlsm"}
+#: What Excel puts before a workbook's name while somebody has it open.
+_LOCK = "~$"
 
 #: Characters that a cell of a workbook holds at most.
 _LONGEST = 32_767
@@ -82,8 +84,9 @@ def read_table(
     if isinstance(source, pd.DataFrame):
         return _from_frame(source, findings, chosen)
     path = Path(source)
-    if not path.is_file():
-        findings.fault("no_such_file", value=path.name)
+    if not path.is_file() or path.name.startswith(_LOCK):
+        code = "is_a_folder" if path.is_dir() else "no_such_file"
+        findings.fault("lock_file" if path.is_file() else code, value=path.name)
         return _from_records([], findings)
     suffix = path.suffix.lower()
     try:

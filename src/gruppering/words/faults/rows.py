@@ -37,6 +37,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the row has numbers only and may be a total",
     ),
     "row_numbers_only_advice": _ROW_OF_NOBODY,
+    "perhaps_withdrawn": (
+        "deltakeren ser ut til å være avmeldt, men ble lest som alle andre",
+        "the participant seems to have withdrawn, but was read like all others",
+    ),
+    "perhaps_withdrawn_advice": (
+        "slett raden hvis deltakeren ikke skal ha plass",
+        "delete the row if the participant is to have no place",
+    ),
     "row_perhaps_remark": (
         "raden har bare én celle og ser ut som en merknad under listen",
         "the row has a single cell and looks like a remark below the list",

@@ -12,6 +12,16 @@ TEXTS: dict[str, tuple[str, str]] = {
     # The source as a whole
     "no_such_file": ("filen finnes ikke", "there is no such file"),
     "no_such_file_advice": ("se etter at navnet og mappen stemmer", "check the path"),
+    "is_a_folder": ("dette er en mappe", "this is a folder"),
+    "is_a_folder_advice": ("oppgi listen i den", "name the list in it"),
+    "lock_file": (
+        "dette er filen som Excel lager mens noen har listen åpen",
+        "this is the file that Excel makes while somebody has the list open",
+    ),
+    "lock_file_advice": (
+        "oppgi filen uten ~$ foran navnet",
+        "name the file without ~$ before it",
+    ),
     "cannot_open": ("filen kan ikke åpnes", "the file cannot be opened"),
     "cannot_open_advice": (
         "lukk den i andre programmer, og se etter at du har lov til å lese den",
