@@ -58,6 +58,13 @@ def test_a_value_that_nobody_has_is_told_with_the_nearest() -> None:
     )
 
 
+def test_the_nearest_value_is_sought_without_regard_to_case() -> None:
+    people = roster("ab", profession=["Lege", "overlege"])
+    rule = {"rule": "at_most", "count": 1, "where": {"column": "profession", "in": ["leger"]}}
+    compilation = compile_problem(people, plan({"groups": 1}, rules=[rule]))
+    assert "did you mean 'Lege'?" in compilation.notes[0]
+
+
 def test_a_participant_may_be_named_by_a_name_that_only_one_has() -> None:
     rule, _ = resolved({"rule": "apart", "participants": ["Gro Olsen", "b"]})
     assert rule.participants == ("a", "b")

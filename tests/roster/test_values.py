@@ -218,7 +218,7 @@ def test_answers_of_a_column():
     assert answers(["ja", None, float("nan"), "-", "x", "Nei", 1.0, True]) == [
         *(True, False, False, False, True, False, True, True)
     ]
-    assert answers(["ja", "kanskje"]) is None
+    assert answers(["ja", "kanskje"]) == [True, None]
     assert answers([]) == []
 
 

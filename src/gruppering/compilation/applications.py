@@ -201,6 +201,9 @@ def _approved(table: pd.DataFrame, plan: Plan) -> NDArray[np.bool_]:
         return np.ones(len(table), dtype=bool)
     require_column(table, plan.approval.column)
     found = answers(table[plan.approval.column])
-    if found is None:
-        raise PlanError(said("approval_unclear", column=quoted(plan.approval.column)))
+    if unclear := [
+        who for who, answer in zip(table["participant_id"], found, strict=True) if answer is None
+    ]:
+        column, ids = quoted(plan.approval.column), _shortened(unclear)
+        raise PlanError(said("approval_unclear", column=column, ids=ids))
     return np.array(found, dtype=bool)

@@ -69,7 +69,7 @@ class _Words:
             also = self._workplaces_of(value) if column == "organisation" else []
             values += [cell for cell in also if fold(cell) not in map(fold, values)]
             if fold(value) not in folded and not also:
-                near = process.extractOne(value, list(cells), score_cutoff=70)
+                near = process.extractOne(value, list(cells), processor=fold, score_cutoff=70)
                 self._note(column, value, near[0] if near else None)
         return tuple(values)
 

@@ -169,20 +169,17 @@ def yes_or_no(value: object) -> bool | None:
         return None
 
 
-def answers(cells: Iterable[object]) -> list[bool] | None:
-    """Read a column of yes and no in which a blank means no; None when a cell is neither.
+def answers(cells: Iterable[object]) -> list[bool | None]:
+    """Read a column of yes and no in which a blank means no; None where a cell is neither.
 
     So any column of the user's own can tell who is approved. NaN and words for blank ("-") are
     blank.
     """
-    found = []
-    for cell in cells:
-        text = as_text(cell)
-        answer = False if text is None or is_missing_marker(text) else yes_or_no(cell)
-        if answer is None:
-            return None
-        found.append(answer)
-    return found
+    texts = [(cell, as_text(cell)) for cell in cells]
+    return [
+        False if text is None or is_missing_marker(text) else yes_or_no(cell)
+        for cell, text in texts
+    ]
 
 
 def as_date(value: object) -> dt.datetime | None:

@@ -136,7 +136,7 @@ def _claims(raw: RawTable, understood: Mapping[str, str]) -> dict[str, list[str]
             names = {"place"}
         if len(names) == 1 and names <= _GUESSED:
             name = names.pop()
-            if about(name) not in taken and (answers(cells) is not None) == (name == "approved"):
+            if about(name) not in taken and (None not in answers(cells)) == (name == "approved"):
                 claims.setdefault(name, []).append(heading)
     if len(places := [heading for name in _PLACES for heading in claims.get(name, [])]) > 1:
         claims = {name: found for name, found in claims.items() if name not in _PLACES}

@@ -100,8 +100,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the roster applies to networks that the plan does not have: {networks}",
     ),
     "approval_unclear": (
-        "godkjenning leses fra kolonnen {column}, som ikke er ja, nei eller tom i hver rad",
-        "approval is read from column {column}, which is not yes, no or blank in every row",
+        "godkjenning leses fra kolonnen {column}, som ikke er ja, nei eller tom for {ids}: skriv "
+        "ja eller nei der",
+        "approval is read from column {column}, which is not yes, no or blank for {ids}: write yes "
+        "or no there",
     ),
     "column_not_yes_no": (
         "kolonnen {column} sier ikke ja eller nei",
