@@ -11,7 +11,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from gruppering.errors import PlanError
-from gruppering.plan import plan_from_dict, plan_to_toml, read_plan
+from gruppering.plan import Plan, plan_from_dict, plan_to_toml, read_plan
+from gruppering.plan.slips import IN_NORWEGIAN
+from gruppering.plan.toml import _RULE_TAGS, _known_keys
 from tests.plan.strategies import plans
 
 N = {"name": "n", "groups": 2}
@@ -76,6 +78,24 @@ def faults(content: dict[str, Any]) -> pd.DataFrame:
         (network(size=[14, 8]), "networks[1].size", "", "backwards: write [8, 14]", ""),
         (network(size=[8]), "networks[1].size", "", "two whole numbers", ""),
         (network(size=[-1, 8]), "networks[1].size.least", "-1", "greater than or equal to 0", ""),
+        (network(groups="2"), "networks[1].groups", "2", "valid integer", "without quotation"),
+        (
+            {"closeness": {"geography": "1,5"}} | network(),
+            "closeness.geography",
+            "1,5",
+            "valid number",
+            "with a point",
+        ),
+        (
+            {"meetings": {"number": 1, "dates": ["10.9.2026"]}} | network(),
+            "meetings.dates[1]",
+            "10.9.2026",
+            "valid date",
+            "2026-09-10",
+        ),
+        (network(grupper=2), "networks[1].grupper", "2", "unknown key", "'groups'"),
+        (network(Gruppestørrelse=2), "networks[1].Gruppestørrelse", "2", "unknown", "'group_size'"),
+        (rule(rule="hver_for_seg"), "rules[1]", "hver_for_seg", "no rule", "'apart'"),
         (network(groups="two"), "networks[1].groups", "two", "valid integer", ""),
         (network(groups=0), "networks[1]", "", "from 1 to 5000", ""),
         (network(groups=[]), "networks[1]", "", "at least one group", ""),
@@ -193,6 +213,28 @@ def test_a_file_is_read_with_a_byte_order_mark(tmp_path: Path) -> None:
     path = tmp_path / "plan.toml"
     path.write_text('[[networks]]\nname = "Øst"\ngroups = 2\n', encoding="utf-8-sig")
     assert read_plan(str(path)).networks[0].name == "Øst"
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("geography = 1,5  # dyrere", "write decimals with a point"),
+        ("language = “nb”", "use straight quotation marks"),
+        ("dates = [10.09.2026, 08.10.2026]", "write dates so"),
+        ("groups = 8-12 # som «i fjor», 1,5", r"\)$"),
+    ],
+)
+def test_a_usual_slip_in_a_line_is_told_with_what_to_write(
+    tmp_path: Path, line: str, advice: str
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text(f"schema = 1\n{line}\n[[networks]]\n", encoding="utf-8")
+    with pytest.raises(PlanError, match=f"line 2.*{advice}"):
+        read_plan(path)
+
+
+def test_norwegian_words_lead_to_keys_and_rules_that_are() -> None:
+    assert set(IN_NORWEGIAN.values()) <= {*_known_keys(Plan), *_RULE_TAGS}
 
 
 def test_files_that_are_no_plans(tmp_path: Path) -> None:

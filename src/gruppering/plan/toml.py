@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from gruppering.errors import PlanError
 from gruppering.limits import read_bytes
 from gruppering.plan.plan import Plan
+from gruppering.plan.slips import IN_NORWEGIAN, advice_on, advice_on_quoted
 from gruppering.words.foreign import of_system, of_toml, of_value
 from gruppering.words.messages import amount, joined, quoted, said
 
@@ -45,7 +46,8 @@ def read_plan(source: str | Path) -> Plan:
     try:
         content = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError
-        raise PlanError(said("plan_not_toml", plan=quoted(path.name), why=of_toml(error))) from None
+        why = joined(" – ", [of_toml(error), *advice_on(text, error)])
+        raise PlanError(said("plan_not_toml", plan=quoted(path.name), why=why)) from None
     return plan_from_dict(content)
 
 
@@ -114,6 +116,8 @@ def _fault(detail: ErrorDetails) -> tuple[str, str, str, str]:
         advice = _suggest(str(value), known) or said("the_rules_are", rules=", ".join(known))
     elif kind == "union_tag_not_found":
         problem = said("no_kind_of_rule")
+    elif isinstance(value, str):
+        advice = advice_on_quoted(kind, value)
     shown = "" if isinstance(value, dict | list | BaseModel) else str(value)
     if shown and kind not in ("extra_forbidden", "union_tag_invalid"):
         problem = said("with_value", problem=problem, value=quoted(shown))
@@ -131,8 +135,11 @@ def _is_tag(part: str | int) -> bool:
 
 
 def _suggest(word: str, known: Iterable[str]) -> str:
-    near = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=60)
-    return said("did_you_mean_it", near=quoted(near[0])) if near else ""
+    meant = IN_NORWEGIAN.get(word.replace("_", " ").casefold())
+    if meant not in (names := list(known)):
+        near = process.extractOne(word, names, scorer=fuzz.ratio, score_cutoff=60)
+        meant = near[0] if near else None
+    return said("did_you_mean_it", near=quoted(meant)) if meant else ""
 
 
 def _known_keys(model: type[BaseModel]) -> list[str]:

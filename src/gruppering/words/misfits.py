@@ -7,14 +7,32 @@ TEXTS: dict[str, tuple[str, str]] = {
     # The file
     "no_plan": ("det er ingen plan {plan} i {folder}", "there is no plan {plan} in {folder}"),
     "plan_not_utf8": (
-        "planen {plan} er ikke skrevet i UTF-8",
-        "the plan {plan} is not written in UTF-8",
+        "planen {plan} er ikke skrevet i UTF-8: lagre den som ren tekst, fra Notisblokk med "
+        "Lagre som og Koding UTF-8, ikke fra Word eller Excel",
+        "the plan {plan} is not written in UTF-8: save it as plain text, from Notepad with "
+        "Save as and Encoding UTF-8, not from Word or Excel",
     ),
     "plan_unreadable": (
         "planen {plan} kan ikke leses: {why}",
         "the plan {plan} cannot be read: {why}",
     ),
     "plan_not_toml": ("planen {plan} er ikke TOML: {why}", "the plan {plan} is not TOML: {why}"),
+    "straight_quotes": (
+        'bruk rette anførselstegn: "slik"',
+        'use straight quotation marks: "so"',
+    ),
+    "dates_in_full": (
+        "skriv datoer slik, uten anførselstegn: 2026-09-10",
+        "write dates so, without quotation marks: 2026-09-10",
+    ),
+    "decimal_point": (
+        "skriv desimaltall med punktum: 1.5",
+        "write decimals with a point: 1.5",
+    ),
+    "numbers_bare": (
+        "skriv tall uten anførselstegn, med punktum foran desimaler",
+        "write numbers without quotation marks, with a point before decimals",
+    ),
     # Its keys and values
     "plan_has_faults": ("planen har {count}:\n  {faults}", "the plan has {count}:\n  {faults}"),
     "unknown_key": ("ukjent nøkkel", "unknown key"),
