@@ -258,4 +258,5 @@ class TestVerifyEdited:
         assert "ingen slik gruppe" in plain
         assert "ingen slik gruppe" in written
         assert "passer til planen" not in written
+        assert f"Ingenting er skrevet til {out}" in " ".join(written.split())
         assert not out.exists()

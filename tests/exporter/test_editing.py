@@ -56,6 +56,16 @@ def test_moved_by_hand(path: Path, solution: Solution) -> None:
     assert "c" not in previous
 
 
+@pytest.mark.parametrize("written", ["venteliste", " Venter ", "waiting list"])
+def test_the_waiting_list_may_be_named_for_a_group(
+    path: Path, solution: Solution, written: str
+) -> None:
+    change(path, "c", 3, written)
+    edited = placements(read_edited(path, solution.assignments))
+    assert edited["c"] == ("alfa", None, "waiting")
+    assert "c" not in read_previous(path)
+
+
 def test_who_is_attached_stays_so(path: Path, solution: Solution) -> None:
     attached = solution.assignments.iloc[[0]].assign(status="attached", group="=Sør")
     found = solution.assignments.iloc[:0]

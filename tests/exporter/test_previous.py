@@ -78,9 +78,9 @@ def test_unusable_tables(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_unusable_paths_and_rosters(tmp_path: Path, roster: Roster) -> None:
-    with pytest.raises(ResultError, match="in last semester's no.csv: there is no such file"):
+    with pytest.raises(ResultError, match="in the groups of no.csv: there is no such file"):
         read_previous(tmp_path / "no.csv")
-    with pytest.raises(ResultError, match=r"last semester's assignments\.csv: there is no such"):
+    with pytest.raises(ResultError, match=r"the groups of assignments\.csv: there is no such"):
         read_previous(tmp_path)
     with pytest.raises(ResultError, match="none of the 1 participants"):
         with_previous(roster, {"somebody else": ("alfa/Nord",)})

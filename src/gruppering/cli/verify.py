@@ -71,6 +71,7 @@ def verify(
             current = solution if as_recorded else as_edited(roster, plan, assignments, solution)
         except ResultError as error:
             # The violations name the file, and what in it the plan cannot have.
+            note(word("not_written", language).format(out))
             raise broken or error from None
         _write(current, roster, out, broken=broken is not None)
     elif not as_found:

@@ -14,6 +14,7 @@ from gruppering.roster.headings import plain
 from gruppering.roster.side_tables import read_side_table
 from gruppering.roster.values import as_text
 from gruppering.roster.workbook import sheet_names
+from gruppering.rules.condition import fold
 from gruppering.words import WORDS
 from gruppering.words.messages import joined, quoted, said
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 #: What can be changed is the network and the group; the rest is there to know people by.
 COLUMNS = ("participant_id", "name", "network", "group", "organisation", "profession", "reason")
 _NEEDED = ("participant_id", "network", "group")
+#: What coordinators write, for a group or a status, of who has no place; folded.
+WAITING = {"venteliste", "på venteliste", "venter", "waiting list", "waiting"}
 
 
 def editable(people: pd.DataFrame, solution: Solution) -> pd.DataFrame:
@@ -60,7 +63,7 @@ def editing_sheet(path: Path) -> str | None:
 
 
 def read_edited(path: str | Path, found: pd.DataFrame) -> pd.DataFrame:
-    """Read the assignments from an edited workbook; who has no group waits.
+    """Read the assignments from an edited workbook; who has no group, or says so, waits.
 
     Parameters
     ----------
@@ -89,6 +92,8 @@ def read_edited(path: str | Path, found: pd.DataFrame) -> pd.DataFrame:
     }
     require_columns(path.name, columns, _NEEDED)
     table = pd.DataFrame({name: columns[name] for name in _NEEDED}, dtype=object)
+    waits = [group is not None and fold(group) in WAITING for group in table["group"]]
+    table.loc[waits, "group"] = None
     table["status"] = table["group"].map(lambda group: "waiting" if group is None else "placed")
     attached = found.loc[found["status"] == "attached", list(table.columns)]
     return pd.concat([table, attached], ignore_index=True)

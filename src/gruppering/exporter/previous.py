@@ -12,7 +12,7 @@ import pandas as pd
 from gruppering.cells import unguard
 from gruppering.errors import ResultError
 from gruppering.exporter.delimited import require_columns
-from gruppering.exporter.editing import editing_sheet
+from gruppering.exporter.editing import WAITING, editing_sheet
 from gruppering.roster.side_tables import columns_by_meaning, read_side_table
 from gruppering.roster.values import as_text
 from gruppering.rules.condition import fold
@@ -29,7 +29,6 @@ _OWN_HEADINGS = {
     "networkgroup": "group",
     "status": "status",
 }
-_WAITING = {"waiting", "venter", "venteliste"}
 
 
 def read_previous(source: str | Path | pd.DataFrame) -> dict[str, tuple[str, ...]]:
@@ -56,7 +55,7 @@ def read_previous(source: str | Path | pd.DataFrame) -> dict[str, tuple[str, ...
         path = Path(table)
         table = path / "assignments.csv" if path.is_dir() else path
         name_of_table, sheet = table.name, editing_sheet(table)
-    raw = read_side_table(table, sheet, said("last_semester", table=name_of_table))
+    raw = read_side_table(table, sheet, said("groups_in", table=name_of_table))
     columns = columns_by_meaning(raw, _OWN_HEADINGS)
     if "previous_group" in columns:
         columns.setdefault("group", columns["previous_group"])
@@ -67,7 +66,7 @@ def read_previous(source: str | Path | pd.DataFrame) -> dict[str, tuple[str, ...
     for number, who, network, group, status in zip(
         raw.row_numbers.tolist(), *map(_texts, (*rows, columns.get("status", blank))), strict=True
     ):
-        if group is None or (status is not None and fold(status) in _WAITING):
+        if group is None or any(fold(text) in WAITING for text in (group, status) if text):
             continue
         if who is None:
             raise ResultError(said("group_of_nobody", table=name_of_table, row=number))

@@ -57,6 +57,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the grouping was written to {} all the same, for inspection",
     ),
     "written_to": ("Skrevet til {}", "Written to {}"),
+    "not_written": (
+        "Ingenting er skrevet til {}: noen står der planen ikke har noen plass til dem.",
+        "Nothing is written to {}: somebody is where the plan has no place for them.",
+    ),
     "open_report": (
         "Åpne {} for å se kart og grupper.",
         "Open {} to see the map and the groups.",

@@ -103,7 +103,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     "the_roster": ("deltakerlisten", "the roster"),
     "the_plan": ("planen", "the plan"),
     "the_history": ("historikken{file}", "the history{file}"),
-    "last_semester": ("forrige semesters {table}", "last semester's {table}"),
+    "groups_in": ("gruppene i {table}", "the groups of {table}"),
     "faults_in": ("{count} i {table}: {faults}", "{count} in {table}: {faults}"),
     "has_faults": ("{table} har feil:\n  {faults}", "{table} has faults:\n  {faults}"),
     "more": ("og {count} til", "and {count} more"),
