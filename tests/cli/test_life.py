@@ -189,6 +189,14 @@ class TestCompare:
         run("compare", table, result, "--out", tmp_path / "c.csv")
         assert len((tmp_path / "c.csv").read_text().splitlines()) == 25
 
+    def test_who_changed_network_is_told_of(self, tmp_path: Path) -> None:
+        for name, network in (("old", "N"), ("new", "M")):
+            table = pd.DataFrame({"id": ["a", "b"], "nettverk": ["N", network], "gruppe": "G"})
+            table.to_csv(tmp_path / f"{name}.csv", index=False)
+        shown = run("compare", tmp_path / "old.csv", tmp_path / "new.csv").stdout
+        assert "1 ble, 0 flyttet, 1 kom til, 1 sluttet." in shown
+        assert "1 deltaker har byttet fagnettverk" in shown
+
     def test_in_english(self, tmp_path: Path) -> None:
         folder = solve_into(tmp_path / "out", "en")
         shown = run("compare", folder, folder).stdout

@@ -61,6 +61,23 @@ def test_moved_and_nobody_waiting() -> None:
     assert "Nobody is on the waiting list." in summary(solution)
 
 
+@pytest.mark.parametrize(
+    ("before", "switched"),
+    [
+        ("alfa/Z", False),
+        ("beta/Z", True),
+        ("beta/Z|alfa/Z", False),
+        ("gone/Z", False),
+        ("Z", False),
+    ],
+)
+def test_who_changed_network_is_told_of(before: str, switched: bool) -> None:
+    solution = make_solution("en")
+    one = solution.assignments.query("network == 'alfa' and status == 'placed'").iloc[:1]
+    told = summary(replace(solution, assignments=one.assign(previous_group=before)))
+    assert ("1 participant changed network since last time." in told) == switched
+
+
 def test_costs_add_up_and_free_terms_are_left_out() -> None:
     rows = cost_rows(make_solution("en"))
     assert rows == [

@@ -11,7 +11,7 @@ import typer
 from gruppering.cli.reporting import note
 from gruppering.cli.results import check_free, load_result, names_of, show_or_write
 from gruppering.errors import ResultError
-from gruppering.words import number, percent, word
+from gruppering.words import counted, number, percent, word
 from gruppering.words.messages import told_by, translate
 
 if TYPE_CHECKING:
@@ -35,6 +35,10 @@ def compare(old: Path, new: Path, out: Path | None = None) -> None:
     counts = changes["change"].value_counts()
     kinds = {kind: int(counts.get(kind, 0)) for kind in ("stayed", "moved", "joined", "left")}
     typer.echo(word("compared", language).format(**kinds))
+    joined, left = (changes.loc[changes["change"] == kind] for kind in ("joined", "left"))
+    if switched := len({*joined["participant_id"]} & {*left["participant_id"]}):
+        who = counted(switched, "participant", language)
+        typer.echo(word("compared_switched", language).format(who))
     typer.echo(word("parted", language).format(percent(changed_share(*sides), language)))
     both = changes[changes["extra_km"].notna()]
     if len(both):

@@ -9,10 +9,14 @@ from markupsafe import Markup
 
 from gruppering.cells import is_blank
 from gruppering.plan.display import html_table
+from gruppering.rules.columns import listed
+from gruppering.rules.condition import fold
 from gruppering.words import USEFUL_GAP, counted, label, number, percent, term_label, word
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import pandas as pd
 
     from gruppering.solution.card import Solution
     from gruppering.solution.certificate import Certificate
@@ -65,6 +69,21 @@ def _people(solution: Solution) -> Iterator[str]:
         yield word("nobody_waits", language)
     if "moved" in placed and (moved := int(placed["moved"].fillna(False).astype(bool).sum())):
         yield word("moved_sentence", language).format(counted(moved, "participant", language))
+    if switched := _switched(placed, {fold(network.name) for network in solution.plan.networks}):
+        who = counted(switched, "participant", language)
+        yield word("switched_sentence", language).format(who)
+
+
+def _switched(placed: pd.DataFrame, networks: set[str]) -> int:
+    """Count who had groups in networks that are still there, and has a place in none of these."""
+    before: dict[str, set[str]] = {}
+    now: dict[str, set[str]] = {}
+    if "previous_group" in placed:
+        columns = placed[["participant_id", "network", "previous_group"]]
+        for who, network, cell in columns.itertuples(index=False, name=None):
+            before[who] = {fold(name.rpartition("/")[0]) for name in listed(cell)} & networks
+            now.setdefault(who, set()).add(fold(network))
+    return sum(bool(had) and had.isdisjoint(now[who]) for who, had in before.items())
 
 
 def network_lines(solution: Solution) -> Iterator[str]:

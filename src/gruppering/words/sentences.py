@@ -34,6 +34,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "in_groups": ("{} er plassert i {}.", "{} placed in {}."),
     "nobody_waits": ("Ingen står på venteliste.", "Nobody is on the waiting list."),
     "some_wait": ("{} står på venteliste.", "{} on the waiting list."),
+    "switched_sentence": (
+        "{} har byttet fagnettverk siden sist.",
+        "{} changed network since last time.",
+    ),
     "moved_sentence": ("{} er flyttet fra forrige gruppe.", "{} moved from the previous group."),
     "network_line": (
         "{network}: {participants} i {groups} på {sizes}, i snitt {km} km",
@@ -121,6 +125,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "compared": (
         "{stayed} ble, {moved} flyttet, {joined} kom til, {left} sluttet.",
         "{stayed} stayed, {moved} moved, {joined} joined, {left} left.",
+    ),
+    "compared_switched": (
+        "{} har byttet fagnettverk, og er regnet både som sluttet og som kommet til.",
+        "{} changed network, and count both as having left and as having joined.",
     ),
     "compared_as_it_stands": (
         "{}: {}; sammenlignet som det står, uten avstander",
