@@ -53,6 +53,18 @@ def test_who_was_in_two_groups_of_one_network_is_told_of() -> None:
     assert one[-1] == two[-1] == told + "a"
 
 
+@pytest.mark.parametrize(
+    ("networks", "cells", "told"),
+    [(2, ["N", None, "M", None], "b, d"), (1, ["N", None, "N", None], ""), (2, [None] * 4, "")],
+)
+def test_who_names_no_network_among_several_is_told_of(
+    networks: int, cells: list[str | None], told: str
+) -> None:
+    notes = compiled(roster("abcd", network=cells), *[FREE] * networks).notes
+    text = "These name no network and may be placed in any: "
+    assert [note for note in notes if note.startswith(text)] == [text + told] * bool(told)
+
+
 def test_many_of_one_group_are_not_all_named() -> None:
     people = roster("abcdefghijkl", previous_group=["Øst"] * 12)
     assert compiled(people).notes == (GONE.format("Øst", "a, b, c, d, e, f, g, h, i, j, … (12)"),)

@@ -1,4 +1,4 @@
-"""What a roster says and a plan lets count for nothing."""
+"""What a roster says and a plan lets count for nothing, and what it leaves open."""
 
 from __future__ import annotations
 
@@ -32,8 +32,15 @@ _LOST_WISH = {"group_is_gone": "wish_group_unknown", "group_is_unclear": "wish_g
 
 
 def overlooked(plan: Plan, setting: Setting) -> tuple[str, ...]:
-    """Return a note for each of last semester's groups, and each wish, that does not count."""
-    return (*_lost_groups(setting, plan.language), *_unused_wishes(plan, setting))
+    """Return a note for each of last semester's groups, and each wish, that does not count.
+
+    And one on those who name no network, who may be placed in any.
+    """
+    return (
+        *_undecided(setting, plan.language),
+        *_lost_groups(setting, plan.language),
+        *_unused_wishes(plan, setting),
+    )
 
 
 def with_lost_wishes(roster: Roster, plan: Plan, setting: Setting) -> pd.DataFrame:
@@ -50,6 +57,15 @@ def with_lost_wishes(roster: Roster, plan: Plan, setting: Setting) -> pd.DataFra
     if not findings.warnings:
         return roster.warnings
     return pd.concat([as_table(findings.warnings), roster.warnings], ignore_index=True)
+
+
+def _undecided(setting: Setting, language: Language) -> list[str]:
+    if len(setting.network_names) == 1 or not filled(setting.table, "network"):
+        return []
+    rows = dict.fromkeys(setting.participant.tolist())
+    cells, who = setting.table["network"], setting.table["participant_id"]
+    ids = [str(who.iloc[row]) for row in rows if not listed(cells.iloc[row])]
+    return [word("names_no_network", language).format(ids=_some(ids))] if ids else []
 
 
 def _lost_groups(setting: Setting, language: Language) -> list[str]:

@@ -28,6 +28,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "These may be in several networks with a group {group}, so their previous group does not "
         "count: {ids}; write network/group",
     ),
+    "names_no_network": (
+        "Disse nevner ikke noe fagnettverk og kan få plass i hvilket som helst: {ids}",
+        "These name no network and may be placed in any: {ids}",
+    ),
     "groups_are_several": (
         "Disse står i flere grupper i samme fagnettverk sist, og bare den siste teller: {ids}",
         "These were in several groups of one network last time, of which only the last counts: "
