@@ -51,9 +51,10 @@ def test_doubts_come_before_asides():
     findings = Findings()
     findings.warn("cell_also", row=2, note="also: name")
     findings.warn("row_blank", row=3)
+    findings.warn("spelling_merged", row=1, spellings="UNN; unn")
     for row in (9, 4):
         findings.warn("contradiction", row=row, other="x")
-    assert as_table(findings.warnings)["row"].tolist() == [4, 9, 3, 2]
+    assert as_table(findings.warnings)["row"].tolist() == [4, 9, 1, 3, 2]
 
 
 def test_an_aside_is_known_by_what_it_says_and_not_by_its_words():

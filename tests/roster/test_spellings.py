@@ -41,7 +41,7 @@ def test_the_most_common_spelling_wins_and_is_told():
     result = roster(*({"yrke": spelling} for spelling in spellings))
     assert result.table["profession"].tolist() == ["Lege"] * 4 + ["psykolog"]
     warning = told(result.warnings, "merged").iloc[0]
-    assert (warning["row"], warning["column"], warning["value"]) == (2, "yrke", "Lege")
+    assert (warning["row"], warning["column"], warning["value"]) == (2, "yrke", "lege")
     assert "Lege; LEGE; lege" in warning["problem"]
 
 

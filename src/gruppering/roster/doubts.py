@@ -14,7 +14,6 @@ DOUBTS = {
     "rows_above",
     "other_sheets",
     "hidden_rows",
-    "spelling_merged",
     "cell_noted",
     "organisation_alone",
     "organisation_misspelt",

@@ -64,11 +64,12 @@ def merge_column(
     for best, *others in spellings.values():
         if others:
             merged |= dict.fromkeys(others, best)
+            first = min(others, key=first_rows.__getitem__)
             findings.warn(
                 "spelling_merged",
-                row=min(first_rows[other] for other in others),
+                row=first_rows[first],
                 column=column,
-                value=best,
+                value=first,
                 spellings="; ".join([best, *others]),
             )
     if merged:
