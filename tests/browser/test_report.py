@@ -114,6 +114,15 @@ def test_nothing_is_cut_off_on_a_narrow_screen(page: Any) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
+def test_a_long_reason_does_not_break_the_name_of_a_network(page: Any) -> None:
+    lines = """words => {
+        const [, network, reason] = document.querySelectorAll("#waiting td bdi");
+        [network.textContent, reason.textContent] = words;
+        return network.getClientRects().length;
+    }"""
+    assert page.evaluate(lines, ["Miljøarbeid", "krav " * 60]) == 1
+
+
 def test_a_narrow_screen_says_what_each_figure_is(page: Any) -> None:
     assert page.locator(".people thead").first.is_visible()
     page.set_viewport_size({"width": 400, "height": 740})
