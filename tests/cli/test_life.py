@@ -254,6 +254,17 @@ class TestExplain:
         assert "flere deltakere har dette navnet" in told
         assert str(roster.table["participant_id"].iloc[0]) in told
 
+    def test_part_of_a_name_will_do(self, tmp_path: Path) -> None:
+        names = ["Åse Berg Moe", "Åse", "Kari Berg", *(f"P{number}" for number in range(9))]
+        roster = read_roster(sample_roster(12, 1).assign(Navn=names))
+        plan = plan_from_dict({"networks": [{"name": "N", "groups": 2}]})
+        export(assign(roster, plan, time_limit_s=0.3, workers=1), roster, tmp_path / "ut")
+        for text, name in (("åse", "Åse"), ("moe Åse", "Åse Berg Moe"), ("kari", "Kari Berg")):
+            assert run("explain", tmp_path / "ut", text).stdout.startswith(f"{name} (")
+        assert "flere deltakere" in run("explain", tmp_path / "ut", "berg", code=2).stderr
+        for text in ("kar", " "):
+            assert "ingen deltaker" in run("explain", tmp_path / "ut", text, code=2).stderr
+
 
 class TestVerifyEdited:
     def test_out_tells_of_the_unknown_group_in_the_file_that_was_edited(

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 def find_participant(text: str, roster: Roster, directory: Path) -> str:
     """Return the id of a participant who is given by id, or by a name that nobody else has.
 
+    Part of a name will do, as "Åse": whole words, and nobody is called just that.
+
     Raises
     ------
     InputError
@@ -32,7 +34,11 @@ def find_participant(text: str, roster: Roster, directory: Path) -> str:
     known = {fold(one): str(one) for one in roster.table["participant_id"]}
     if fold(text) in known:
         return known[fold(text)]
-    named = [known[who] for who, name in names_of(roster).items() if fold(name) == fold(text)]
+    names = {known[who]: fold(name) for who, name in names_of(roster).items()}
+    wanted = set(fold(text).split())
+    named = [who for who, name in names.items() if name == fold(text)] or [
+        who for who, name in names.items() if wanted and wanted <= set(name.split())
+    ]
     if len(named) > 1:
         raise InputError(said("same_name", ids=", ".join(named)))
     if not named:
