@@ -84,6 +84,18 @@ def test_marks_keep_their_size_when_zoomed(page: Any) -> None:
     assert mark.bounding_box()["width"] == pytest.approx(before, rel=0.05)
 
 
+@pytest.mark.parametrize("medium", ["screen", "print"])
+def test_the_scale_is_true(page: Any, medium: Any) -> None:
+    page.emulate_media(media=medium)
+    page.evaluate("new Promise(requestAnimationFrame)")
+    map_px_per_bar_px = """() => {
+        const bar = document.querySelector(".scale");
+        const px = document.querySelector(".map").getScreenCTM().a * parseFloat(bar.textContent);
+        return px / bar.querySelector("i").offsetWidth;
+    }"""
+    assert page.evaluate(map_px_per_bar_px) == pytest.approx(1, rel=0.03)
+
+
 def test_a_network_can_be_shown_alone(page: Any) -> None:
     page.click("[data-show='1']")
     assert page.locator(".card:visible").count() == 1

@@ -115,7 +115,8 @@
     }
     addEventListener("resize", draw);
     addEventListener("beforeprint", reset);
-    addEventListener("afterprint", draw);
+    // Only then is the map as large as on paper, or on the screen again.
+    matchMedia("print").addEventListener("change", draw);
     draw();
   }
 
