@@ -65,6 +65,26 @@ def test_who_names_no_network_among_several_is_told_of(
     assert [note for note in notes if note.startswith(text)] == [text + told] * bool(told)
 
 
+@pytest.mark.parametrize(
+    ("cells", "keys", "told"),
+    [
+        (["ja", "nei", None, "nei"], {}, ["b, c, d"]),
+        (["ja"] * 4, {}, []),
+        ([None] * 4, {}, []),
+        (["ja", "nei", None, "nei"], {"approval": {}}, []),
+        (["ja", "nei", None, "nei"], {"rules": [{"rule": "apart", "column": "approved"}]}, []),
+    ],
+)
+def test_a_lacking_approval_that_the_plan_does_not_ask_for_is_told_of(
+    cells: list[str | None], keys: dict, told: list[str]
+) -> None:
+    notes = compiled(roster("abcd", approved=cells), **keys).notes
+    text = "These are not approved by a leader, but may be placed: {}; add [approval] to the plan"
+    assert [note for note in notes if "by a leader" in note] == [
+        text.format(ids) + " if they are to wait" for ids in told
+    ]
+
+
 def test_many_of_one_group_are_not_all_named() -> None:
     people = roster("abcdefghijkl", previous_group=["Øst"] * 12)
     assert compiled(people).notes == (GONE.format("Øst", "a, b, c, d, e, f, g, h, i, j, … (12)"),)

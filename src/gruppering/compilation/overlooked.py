@@ -34,10 +34,12 @@ _LOST_WISH = {"group_is_gone": "wish_group_unknown", "group_is_unclear": "wish_g
 def overlooked(plan: Plan, setting: Setting) -> tuple[str, ...]:
     """Return a note for each of last semester's groups, and each wish, that does not count.
 
-    And one on those who name no network, who may be placed in any.
+    And one on those who name no network, who may be placed in any, and one on those who are not
+    approved where the plan does not ask for it.
     """
     return (
         *_undecided(setting, plan.language),
+        *_unapproved(plan, setting),
         *_lost_groups(setting, plan.language),
         *_unused_wishes(plan, setting),
     )
@@ -62,10 +64,23 @@ def with_lost_wishes(roster: Roster, plan: Plan, setting: Setting) -> pd.DataFra
 def _undecided(setting: Setting, language: Language) -> list[str]:
     if len(setting.network_names) == 1 or not filled(setting.table, "network"):
         return []
-    rows = dict.fromkeys(setting.participant.tolist())
-    cells, who = setting.table["network"], setting.table["participant_id"]
-    ids = [str(who.iloc[row]) for row in rows if not listed(cells.iloc[row])]
+    ids = _applicants(setting, [not listed(cell) for cell in setting.table["network"]])
     return [word("names_no_network", language).format(ids=_some(ids))] if ids else []
+
+
+def _unapproved(plan: Plan, setting: Setting) -> list[str]:
+    if "approved" not in setting.table or '"approved"' in plan.model_dump_json():
+        return []
+    approved = setting.table["approved"].tolist()
+    # A column that approves nobody has not been filled in.
+    ids = _applicants(setting, [any(approved) and not one for one in approved])
+    return [word("approval_unused", plan.language).format(ids=_some(ids))] if ids else []
+
+
+def _applicants(setting: Setting, are_meant: Sequence[bool]) -> list[str]:
+    """Return the ids of those of some rows who may be placed at all."""
+    rows = dict.fromkeys(setting.participant.tolist())
+    return [str(setting.table["participant_id"].iloc[row]) for row in rows if are_meant[row]]
 
 
 def _lost_groups(setting: Setting, language: Language) -> list[str]:

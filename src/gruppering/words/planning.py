@@ -32,6 +32,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Disse nevner ikke noe fagnettverk og kan få plass i hvilket som helst: {ids}",
         "These name no network and may be placed in any: {ids}",
     ),
+    "approval_unused": (
+        "Disse er ikke godkjent av leder, men kan få plass: {ids}; legg til [approval] i planen "
+        "hvis de skal vente",
+        "These are not approved by a leader, but may be placed: {ids}; add [approval] to the plan "
+        "if they are to wait",
+    ),
     "groups_are_several": (
         "Disse står i flere grupper i samme fagnettverk sist, og bare den siste teller: {ids}",
         "These were in several groups of one network last time, of which only the last counts: "
