@@ -41,13 +41,13 @@ def test_the_table_is_of_texts_whether_anything_is_wrong_or_not() -> None:
 @pytest.mark.parametrize(
     ("column", "value", "problem"),
     [
-        ("participant_id", "x", "the participant is not on the roster (lines: 1)"),
-        ("network", "X", "the network is not in the plan (lines: 1)"),
-        ("network", None, "the network is not in the plan (lines: 1)"),
-        ("group", "Group 3", "the network has no such group (lines: 1)"),
-        ("group", None, "placed, but without a group (lines: 1)"),
-        ("status", "waiting", "waiting, but with a group (lines: 1)"),
-        ("status", "", "the status is neither placed, waiting nor attached (lines: 1)"),
+        ("participant_id", "x", "the participant is not on the roster (number of lines: 1)"),
+        ("network", "X", "the network is not in the plan (number of lines: 1)"),
+        ("network", None, "the network is not in the plan (number of lines: 1)"),
+        ("group", "Group 3", "the network has no such group (number of lines: 1)"),
+        ("group", None, "status placed, but without a group (number of lines: 1)"),
+        ("status", "waiting", "status waiting, but with a group (number of lines: 1)"),
+        ("status", "", "the status is neither placed, waiting nor attached (number of lines: 1)"),
     ],
 )
 def test_lines_that_make_no_sense(column: str, value: str | None, problem: str) -> None:

@@ -17,24 +17,24 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
     "even": {"nb": "jevne grupper", "en": "even sizes"},
     # everybody is accounted for
     "unknown_participant": {
-        "nb": "deltakeren er ikke på deltakerlisten (linjer: {count})",
-        "en": "the participant is not on the roster (lines: {count})",
+        "nb": "deltakeren er ikke på deltakerlisten (antall linjer: {count})",
+        "en": "the participant is not on the roster (number of lines: {count})",
     },
     "unknown_network": {
-        "nb": "nettverket er ikke i planen (linjer: {count})",
-        "en": "the network is not in the plan (lines: {count})",
+        "nb": "nettverket er ikke i planen (antall linjer: {count})",
+        "en": "the network is not in the plan (number of lines: {count})",
     },
     "unknown_group": {
-        "nb": "nettverket har ingen slik gruppe (linjer: {count})",
-        "en": "the network has no such group (lines: {count})",
+        "nb": "nettverket har ingen slik gruppe (antall linjer: {count})",
+        "en": "the network has no such group (number of lines: {count})",
     },
     "unknown_status": {
-        "nb": "statusen er verken placed, waiting eller attached (linjer: {count})",
-        "en": "the status is neither placed, waiting nor attached (lines: {count})",
+        "nb": "statusen er verken placed, waiting eller attached (antall linjer: {count})",
+        "en": "the status is neither placed, waiting nor attached (number of lines: {count})",
     },
     "attached_without_group": {
-        "nb": "attached, men uten gruppe (linjer: {count})",
-        "en": "attached, but without a group (lines: {count})",
+        "nb": "status attached, men uten gruppe (antall linjer: {count})",
+        "en": "status attached, but without a group (number of lines: {count})",
     },
     "attachment_missing": {
         "nb": "{count} skal være tilknyttet gruppen og er det ikke",
@@ -45,12 +45,12 @@ TEXTS: Final[dict[str, dict[Language, str]]] = {
         "en": "{count} are attached to the group without the plan's saying so",
     },
     "placed_without_group": {
-        "nb": "placed, men uten gruppe (linjer: {count})",
-        "en": "placed, but without a group (lines: {count})",
+        "nb": "status placed, men uten gruppe (antall linjer: {count})",
+        "en": "status placed, but without a group (number of lines: {count})",
     },
     "waiting_with_group": {
-        "nb": "waiting, men med en gruppe (linjer: {count})",
-        "en": "waiting, but with a group (lines: {count})",
+        "nb": "status waiting, men med en gruppe (antall linjer: {count})",
+        "en": "status waiting, but with a group (number of lines: {count})",
     },
     "twice": {
         "nb": "mer enn én gang i samme nettverk (linjer for mye: {count})",
