@@ -52,7 +52,7 @@ _LINE = re.compile(r"\(at line (\d+),")
 def advice_on(text: str, error: Exception) -> list[str]:
     """Return what to write instead, if the line with which TOML ends shows it."""
     found = _LINE.search(str(error))
-    line = text.splitlines()[int(found[1]) - 1] if found else ""
+    line = text.split("\n")[int(found[1]) - 1] if found else ""
     return [said(key) for look, key in _SLIPS.items() if re.search(look, line)]
 
 

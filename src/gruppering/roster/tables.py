@@ -84,9 +84,8 @@ def read_table(
     if isinstance(source, pd.DataFrame):
         return _from_frame(source, findings, chosen)
     path = Path(source)
-    if not path.is_file() or path.name.startswith(_LOCK):
-        code = "is_a_folder" if path.is_dir() else "no_such_file"
-        findings.fault("lock_file" if path.is_file() else code, value=path.name)
+    if code := _no_list(path):
+        findings.fault(code, value=path.name)
         return _from_records([], findings)
     suffix = path.suffix.lower()
     try:
@@ -112,6 +111,13 @@ def read_table(
     else:
         findings.fault("unknown_format", value=path.suffix or path.name)
     return _from_records([], findings)
+
+
+def _no_list(path: Path) -> str | None:
+    """Return what a path is that cannot be a list, as the code of a fault."""
+    if not path.is_file():
+        return "is_a_folder" if path.is_dir() else "no_such_file"
+    return "lock_file" if path.name.startswith(_LOCK) else None
 
 
 def _read_parquet(path: Path, findings: Findings) -> pd.DataFrame | None:

@@ -175,10 +175,9 @@ def answers(cells: Iterable[object]) -> list[bool | None]:
     So any column of the user's own can tell who is approved. NaN and words for blank ("-") are
     blank.
     """
-    texts = [(cell, as_text(cell)) for cell in cells]
     return [
-        False if text is None or is_missing_marker(text) else yes_or_no(cell)
-        for cell, text in texts
+        False if (text := as_text(cell)) is None or is_missing_marker(text) else yes_or_no(cell)
+        for cell in cells
     ]
 
 
