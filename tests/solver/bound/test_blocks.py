@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from gruppering.algebra import UNBOUNDED, Count
 from gruppering.problem import Problem
 from gruppering.solver.bound.dual import SCALE, Dual, reduced_costs
 from gruppering.solver.bound.part import split
@@ -20,7 +21,7 @@ def test_rows_and_reduced_costs_agree(build: object) -> None:
     rng = np.random.default_rng(4)
     kinds = set()
     for seed in range(30):
-        problem: Problem = build(seed)  # type: ignore[operator]
+        problem = with_a_demand(build(seed), rng)  # type: ignore[operator]
         for relaxation in map(relax, split(problem)):
             dual = random_dual(relaxation, rng)
             pairs = np.argwhere(np.triu(relaxation.pairs.together))
@@ -38,7 +39,15 @@ def test_rows_and_reduced_costs_agree(build: object) -> None:
             assert left[program.of_pair[together]] == pytest.approx(x[together])
             open_ = relaxation.part.allowed & ~relaxation.in_one_place[:, None]
             assert left[program.of_place[open_]] == pytest.approx(z[open_])
-    assert {"set", "clique", "triangle", "star", "presence", "tie", "company"} <= kinds
+    assert {"set", "clique", "triangle", "star", "presence", "tie", "company", "demand"} <= kinds
+
+
+def with_a_demand(problem: Problem, rng: np.random.Generator) -> Problem:
+    """Ask of every group, at a price, that weights of both signs add up to something."""
+    units, groups = np.arange(problem.n_units), np.arange(problem.n_groups)
+    weights = rng.integers(-4, 5, problem.n_units)
+    demand = Count(0, units, weights, groups, 1, UNBOUNDED, price_m=70)
+    return problem.replace(constraints=(*problem.constraints, demand))
 
 
 def _multipliers(relaxation: Relaxation, dual: Dual) -> dict[str, np.ndarray]:
@@ -57,6 +66,7 @@ def _multipliers(relaxation: Relaxation, dual: Dual) -> dict[str, np.ndarray]:
         "star": dual.of_stars,
         "tie": dual.of_ties,
         "presence": dual.of_presences,
-        "demand": dual.of_demands,
+        # Their rows are in the heaviest weight.
+        "demand": dual.of_demands * [relaxation.demands[d].heaviest for d, _, _ in dual.demands],
         "company": dual.of_companies,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -16,7 +17,9 @@ from gruppering.solver.bound.certificate import to_lists
 from gruppering.solver.bound.cutting import cut
 from gruppering.solver.bound.dual import SCALE, Dual, dual_value_m, within_prices
 from gruppering.solver.bound.layers import layers_of
+from gruppering.solver.bound.multipliers import dual_of
 from gruppering.solver.bound.part import split
+from gruppering.solver.bound.program import Program
 from gruppering.solver.bound.relaxation import Relaxation, relax
 from gruppering.solver.bound.result import Budget
 from gruppering.solver.bound.times import by_times
@@ -170,6 +173,33 @@ def test_a_priced_count_is_paid_for_in_the_bound() -> None:
     (part,) = split(problem)
     assert max(value for value, _ in cut(relax(part), 2**40, Budget(20.0))) == 500
     assert evaluate(problem, kind).cost_m == 500
+
+
+def test_a_demand_in_other_units_is_the_same_demand() -> None:
+    problem = random_problem(3)
+    weights, units = np.arange(problem.n_units) % 5 - 2, np.arange(problem.n_units)
+    bounds = []
+    for scale in (1, 1000):
+        record = Count(
+            *(0, units, scale * weights, np.arange(problem.n_groups), scale, UNBOUNDED),
+            price_m=3_000_000 // scale,
+        )
+        (part,) = split(problem.replace(constraints=(*problem.constraints, record)))
+        rounds = islice(cut(relax(part), 2**40, Budget(20.0)), 5)
+        bounds.append(max(value for value, _ in rounds))
+    assert bounds[0] == pytest.approx(bounds[1], abs=2)
+
+
+def test_multipliers_that_run_away_bound_little_but_exactly() -> None:
+    problem = random_problem(3)
+    (part,) = split(problem)
+    relaxation = relax(part)
+    program = Program(relaxation, np.argwhere(np.triu(relaxation.pairs.together)), Budget(1.0))
+    program.add_cuts("set", [relaxation.layers[0].items])
+    program.solve()
+    for name, sign in (("low", 1), ("set", -1)):
+        program.y[name][:] = sign * 1e18
+    assert -(2**60) < dual_value_m(relaxation, dual_of(program)) < 0
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ class Columns(NamedTuple):
     pairs: Ints
     """The items of each pair that has a column, and the column, shape (pairs, 3)."""
     of_short: Mapping[tuple[int, int, int], int]
-    """Of what a demand, seen from a side by an item, falls short."""
+    """Of what a demand, seen from a side by an item, falls short, in its heaviest weights."""
 
 
 class _Entries:
@@ -46,13 +46,13 @@ class _Entries:
         self.priced = columns.of_place[:, relaxation.pairwise]
         self.found: list[tuple[Ints, Ints, Floats]] = []
 
-    def add(self, row: Ints | int, column: Ints, value: Ints | float) -> None:
+    def add(self, row: Ints | int, column: Ints, value: ArrayLike) -> None:
         """Add entries of columns that there are."""
         known = column >= 0
         rows, values = np.broadcast_to(row, column.shape), np.broadcast_to(value, column.shape)
         self.found.append((rows[known], column[known], values[known].astype(float)))
 
-    def pairs(self, row: Ints | int, i: Ints | int, j: Ints, value: Ints | float) -> None:
+    def pairs(self, row: Ints | int, i: Ints | int, j: Ints, value: ArrayLike) -> None:
         """Add entries of pairs."""
         self.add(row, self.columns.of_pair[i, j], value)
 
@@ -145,7 +145,8 @@ def _cliques(entries: _Entries, cuts: Sequence[Ints]) -> _Limits:
         entries.there(np.full(len(items), row), items, sizes**2 - (2 * q + 1) * sizes)
         if number >= 0:
             for item in np.flatnonzero(relaxation.demands[number].weights).tolist():
-                entries.short(row, (number, 0, item), q * (q + 1))
+                missed = q * (q + 1) * relaxation.demands[number].heaviest
+                entries.short(row, (number, 0, item), missed)
         limits.append(-relaxation.parting_limit(cut) * q * (q + 1))
     return limits, np.inf
 
@@ -189,8 +190,8 @@ def _demands(entries: _Entries, cuts: Sequence[Ints]) -> _Limits:
         demand = entries.relaxation.demands[number]
         others = np.flatnonzero(demand.weights)
         others = others[others != item]
-        entries.pairs(row, item, others, demand.weights[others])
-        own = demand.weights[item] - demand.bound(side)
+        entries.pairs(row, item, others, demand.weights[others] / demand.heaviest)
+        own = (demand.weights[item] - demand.bound(side)) / demand.heaviest
         entries.there(np.array([row]), np.array([item]), own)
         entries.short(row, (number, side, item), -1 if side else 1)
     return np.where(sides, -np.inf, 0), np.where(sides, 0, np.inf)

@@ -46,13 +46,18 @@ class Demand:
         """
         return int(self.weights.sum()) // self.lower if self.or_zero and self.lower > 1 else None
 
+    @property
+    def heaviest(self) -> int:
+        """The greatest weight, whatever its sign: a row's unit in the linear program."""
+        return int(np.abs(self.weights).max())
+
     def bound(self, side: int) -> int:
         """Return the least (side 0) or the greatest sum (side 1)."""
         return self.upper if side else self.lower
 
     def most(self, scale: int) -> int:
         """Return the greatest multiplier of a row, in parts of a metre."""
-        most = EXACT // int(np.abs(self.weights).max())
+        most = EXACT // self.heaviest
         return most if self.price_m is None else min(most, scale * self.price_m // self.sharing)
 
     def holds(self) -> NDArray[np.bool_]:

@@ -9,20 +9,31 @@ from gruppering.solver.bound.blocks import KINDS
 from gruppering.solver.bound.dual import SCALE, Dual, within_prices
 from gruppering.solver.bound.program import Program
 
+LARGEST = 2**40
+"""Greatest multiplier, in 1/256 metre: where the steps lead astray, sums of them stay exact."""
+
 
 def dual_of(program: Program) -> Dual:
     """Return the multipliers that a program has come to, rounded; those of cuts if not 0."""
     relaxation = program.relaxation
 
     def whole(values: Floats) -> Ints:
-        rounded: Ints = np.rint(values * program.cost_m * SCALE).astype(np.int64)
-        return rounded
+        rounded = np.rint(values * program.cost_m * SCALE)
+        limited: Ints = np.clip(rounded, -LARGEST, LARGEST).astype(np.int64)
+        return limited
 
+    def units(kind: str, index: list[Ints]) -> Ints | int:
+        """Return what one of each row is."""
+        if kind != "demand":
+            return 1
+        return np.array([relaxation.demands[each[0]].heaviest for each in index])
+
+    none = np.zeros(0, dtype=np.int64)
     held: dict[str, tuple[Ints, ...]] = {}
     prices: dict[str, Ints] = {}
     for kind in KINDS:
         index = program.cuts[kind].index if kind in program.cuts else []
-        found = whole(program.y[kind]) if index else np.zeros(0, dtype=np.int64)
+        found = whole(program.y[kind] / units(kind, index)) if index else none
         used = np.flatnonzero(found)
         held[kind], prices[kind] = tuple(index[at] for at in used), found[used]
 

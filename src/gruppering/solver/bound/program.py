@@ -104,7 +104,7 @@ class Program:
         demand = self.relaxation.demands[number]
         price = float(PENALTY)
         if demand.price_m is not None:
-            price = demand.price_m / demand.sharing / self.cost_m
+            price = demand.price_m * demand.heaviest / demand.sharing / self.cost_m
         keys = {(number, side, item) for item in items.tolist()} - self.of_short.keys()
         columns = self._append(np.full(len(keys), price), np.inf)
         self.of_short |= dict(zip(sorted(keys), columns.tolist(), strict=True))
