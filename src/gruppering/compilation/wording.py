@@ -1,8 +1,8 @@
-"""A plan's words tied to the roster's: organisations by any name, participants by id or name."""
+"""A plan's words tied to the roster's: columns by heading, organisations and people by name."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -10,6 +10,7 @@ import pandas as pd
 from pydantic import BaseModel
 from rapidfuzz import process
 
+from gruppering.roster.columns import KINDS
 from gruppering.rules import Condition
 from gruppering.rules.condition import fold
 from gruppering.words import named, word
@@ -19,17 +20,16 @@ if TYPE_CHECKING:
     from gruppering.roster import Roster
     from gruppering.words import Language
 
+#: The keys of a plan that name columns.
+_COLUMNS = {"column", "listed_in", "per"}
+
 
 def tie_words(plan: Plan, roster: Roster) -> tuple[Plan, tuple[str, ...]]:
-    """Write the plan's values as the roster writes them.
+    """Write the plan's columns and values as the roster writes them.
 
-    A condition on the organisation means all workplaces of that organisation, however they are
-    spelt. A participant may be named by id, or by a name that only one has.
-
-    Returns
-    -------
-    tuple
-        The plan, and a note for each value that nobody on the roster has.
+    A column may be named by the heading that it has in the user's list. A condition on the
+    organisation means all workplaces of that organisation, however they are spelt. A participant
+    may be named by id, or by a name that only one has.
     """
     words = _Words(roster, plan.language)
     tied: Plan = words.tie(plan)
@@ -42,22 +42,33 @@ class _Words:
         self.language = language
         self.notes: list[str] = []
         self.id_of_name = _unique_names(roster.table)
+        # A column of the list's own goes before a heading that was understood as something.
+        own = ((str(name), str(name)) for name in roster.table)
+        self.column_of = _by_heading(roster.mapping.items()) | _by_heading(own)
 
     def tie(self, value: Any) -> Any:
-        """Return a part of a plan with its conditions and participants tied."""
+        """Return a part of a plan with its columns, conditions and participants tied."""
         if isinstance(value, tuple):
             return tuple(self.tie(part) for part in value)
         if not isinstance(value, BaseModel):
             return value
-        changes = {name: self.tie(getattr(value, name)) for name in type(value).model_fields}
-        if isinstance(value, Condition) and value.column in self.roster.table:
-            changes["in_"] = self._values(value.column, value.in_)
-            changes["not_in"] = self._values(value.column, value.not_in)
+        changes: dict[str, Any] = {
+            name: (self._column if name in _COLUMNS else self.tie)(getattr(value, name))
+            for name in type(value).model_fields
+        }
+        if isinstance(value, Condition) and changes["column"] in self.roster.table:
+            changes["in_"] = self._values(changes["column"], value.in_)
+            changes["not_in"] = self._values(changes["column"], value.not_in)
         if getattr(value, "participants", None) is not None:
             changes["participants"] = tuple(
                 self.id_of_name.get(fold(name), name) for name in changes["participants"]
             )
         return value.model_copy(update=changes)
+
+    def _column(self, asked: str | None) -> str | None:
+        if asked is None or asked in KINDS or asked in self.roster.table:
+            return asked
+        return self.column_of.get(fold(asked), asked)
 
     def _values(self, column: str, wanted: tuple[str, ...] | None) -> tuple[str, ...] | None:
         if wanted is None:
@@ -101,6 +112,14 @@ def _texts(column: pd.Series[Any]) -> Iterator[str]:
             yield from cell
         elif not pd.isna(cell):
             yield str(cell)
+
+
+def _by_heading(headings: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Return the names of columns by folded heading; none for headings that are then alike."""
+    names: dict[str, set[str]] = {}
+    for heading, name in headings:
+        names.setdefault(fold(heading), set()).add(name)
+    return {heading: found.pop() for heading, found in names.items() if len(found) == 1}
 
 
 def _unique_names(table: pd.DataFrame) -> dict[str, str]:

@@ -126,7 +126,7 @@ def require_column(table: pd.DataFrame, column: str) -> None:
         from gruppering.roster.columns import ADDED, KINDS
         from gruppering.roster.headings import recognise
 
-        # A heading of the user's, such as "Yrke", is known here by what it was understood as.
+        # A heading that the list might have had, such as "Yrke", is known by its meaning.
         near = recognise([column]).get(column)
         if near not in table.columns:
             names = [str(name) for name in table if name not in ADDED]
