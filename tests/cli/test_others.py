@@ -298,7 +298,20 @@ class TestVerify:
         path = folder / "assignments.csv"
         lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
         path.write_text("".join(lines[:-1]), encoding="utf-8")
-        assert run("verify", folder).exit_code == 5
+        result = run("verify", folder)
+        assert result.exit_code == 5
+        assert "1 deltaker fra kjøringen mangler" in result.stderr
+        assert f"--previous {folder} --top-up" in result.stderr
+
+    def test_a_row_deleted_on_the_moving_sheet(self, folder: Path) -> None:
+        workbook = folder / "grupper.xlsx"
+        book = openpyxl.load_workbook(workbook)
+        book["Flytt deltakere"].delete_rows(2, 2)
+        book.save(workbook)
+        result = run("verify", folder, "--edited", workbook)
+        assert result.exit_code == 5
+        assert "2 deltakere fra kjøringen mangler" in result.stderr
+        assert f"--previous {workbook} --top-up" in result.stderr
 
     def test_a_hand_made_change_that_keeps_the_rules_is_told(self, folder: Path) -> None:
         self.edit(folder, "assignments.csv", 'Æ";alfa;Nord', "Æ\";alfa;'=Sør")

@@ -19,10 +19,12 @@ from gruppering.cli.recorded import (
 from gruppering.cli.reporting import note
 from gruppering.cli.results import as_edited, next_best, planned_meetings, unchanged
 from gruppering.errors import ResultError, VerificationError
-from gruppering.words import number, word
+from gruppering.words import counted, number, word
 from gruppering.words.messages import amount, said
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from gruppering.roster import Roster
     from gruppering.solution import Solution
 
@@ -60,6 +62,7 @@ def verify(
         note(word("inputs_changed", language).format(directory))
     if not as_found:
         note(word("moved_by_hand", language))
+    _tell_of_rows_gone(assignments, solution, edited or directory)
     violations = violations_of(roster, plan, assignments)
     broken = None
     if len(violations):
@@ -100,6 +103,20 @@ def verify(
     typer.echo(word("price_sentence", language).format(cost))
     for line in lines:
         typer.echo(line)
+
+
+def _tell_of_rows_gone(assignments: pd.DataFrame, solution: Solution, file: Path) -> None:
+    """Say how to take people out of standing groups, if rows of theirs were deleted."""
+    from gruppering.rules.condition import fold
+
+    recorded, here = (
+        set(table["participant_id"].dropna().map(fold))
+        for table in (solution.assignments, assignments)
+    )
+    if gone := len(recorded - here):
+        language = solution.plan.language
+        who = counted(gone, "participant", language)
+        note(word("rows_gone", language).format(who=who, file=file))
 
 
 def _write(solution: Solution, roster: Roster, out: Path, *, broken: bool) -> None:

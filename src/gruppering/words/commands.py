@@ -133,6 +133,14 @@ TEXTS: dict[str, tuple[str, str]] = {
     "kind_hf": ("helseforetak", "health enterprise"),
     "kind_rhf": ("regionalt helseforetak", "regional health authority"),
     "findings_written": ("Alt står i {}", "Everything is in {}"),
+    "rows_gone": (
+        "{who} fra kjøringen mangler i {file}: sett dem inn igjen. Skal noen ut av gruppene, "
+        "ta dem ut av deltakerlisten: gruppering assign LISTE --plan PLAN --previous {file} "
+        "--top-up --out NY_MAPPE",
+        "{who} of the run missing in {file}: put them back. If somebody is to leave, take them "
+        "off the list: gruppering assign LIST --plan PLAN --previous {file} --top-up "
+        "--out NEW_FOLDER",
+    ),
     "files_are_old": (
         "grupper.xlsx og rapport.html i {folder} viser fortsatt de gamle gruppene. For å "
         "oppdatere dem: gruppering verify {arguments} --out NY_MAPPE",
