@@ -21,9 +21,10 @@ from gruppering.errors import (
 from gruppering.exporter import read_result
 from gruppering.exporter.delimited import write_csv
 from gruppering.exporter.tables import participants_table
+from gruppering.roster.faults import Findings, as_table
 from gruppering.solution import Solution
 from gruppering.solver import Progress
-from tests.exporter.hand_made import make_roster, make_solution
+from tests.exporter.hand_made import make_plan, make_roster, make_solution
 
 ROSTER = (
     "id;navn;breddegrad;lengdegrad;profesjon\n"
@@ -105,6 +106,25 @@ def test_quiet_says_nothing(search: Search, roster: Path, tmp_path: Path) -> Non
     assert search.plan.networks[0].group_size.most == 4
     assert search.options["deterministic"] is True
     assert search.options["workers"] == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("nb", "- rad 4, kolonnen «Navn»: kan være"), ("en", "- row 4, column 'Navn': may be")],
+)
+def test_doubts_are_told_unless_asked_not_to(
+    search: Search, roster: Path, tmp_path: Path, language: str, told: str
+) -> None:
+    findings = Findings()
+    findings.warn("person_repeated", row=4, column="Navn", value="hemmelig", other=2)
+    plan = make_plan().model_copy(update={"language": language})
+    warnings = as_table(findings.warnings)
+    search.outcome = replace(make_solution(), plan=plan, warnings=warnings)
+    command = ("assign", roster, "--groups", 3, "--out", tmp_path / "ut")
+    shown = run(*command).stdout
+    assert told in shown and "hemmelig" not in shown
+    assert told not in run(*command, "--json").output
+    assert told not in run(*command, "--quiet").output
 
 
 def test_interrupted_writes_the_best_so_far(search: Search, roster: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from gruppering.errors import RosterError
 from gruppering.roster.doubts import ASIDES, DOUBTS, is_aside
-from gruppering.roster.faults import Findings, as_table
+from gruppering.roster.faults import Findings, as_table, weightiest
 from gruppering.words.faults import TEXTS
 from gruppering.words.messages import joined, said
 
@@ -55,6 +55,22 @@ def test_doubts_come_before_asides():
     for row in (9, 4):
         findings.warn("contradiction", row=row, other="x")
     assert as_table(findings.warnings)["row"].tolist() == [4, 9, 1, 3, 2]
+
+
+def test_the_weightiest_doubts_are_one_of_each_kind_and_no_values():
+    findings = Findings(headings={"name": "Navn"})
+    for row in (4, 3):
+        findings.warn("person_repeated", row=row, column="name", value="hemmelig", other=2)
+    findings.warn("row_blank", row=2)
+    findings.warn("heading_near_miss", column="Stilingg", name="profession")
+    findings.warn("row_total", row=5)
+    findings.warn("row_kept", row=6, column="name")
+    told = weightiest(as_table(findings.warnings))
+    assert [line.bokmaal for line in told] == [
+        "kolonnen «Stilingg»: overskriften ble ikke kjent igjen, men er nesten profession",
+        "rad 3, kolonnen «Navn»: kan være samme person som i rad 2",
+        "rad 5: raden er en sum og ble hoppet over",
+    ]
 
 
 def test_an_aside_is_known_by_what_it_says_and_not_by_its_words():

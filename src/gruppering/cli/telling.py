@@ -8,6 +8,7 @@ import typer
 
 from gruppering.cli.reporting import note
 from gruppering.words import counted, word
+from gruppering.words.messages import translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,8 @@ def tell_of_absent(
 
 
 def show(solution: Solution, out: Path) -> None:
-    """Print the summary and what to open next."""
+    """Print the summary, what to open next, and what may well be wrong in the roster."""
+    from gruppering.roster.faults import weightiest
     from gruppering.solution.display import summary
 
     language = solution.plan.language
@@ -42,3 +44,5 @@ def show(solution: Solution, out: Path) -> None:
     if count := len(solution.warnings):
         warnings = word("warning_sentence", language).format(counted(count, "warning", language))
         typer.echo(f"{warnings} {word('see_warnings', language).format(out / 'faults.csv')}")
+    for doubt in weightiest(solution.warnings):
+        typer.echo(f"- {translate(doubt, language)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import pandas as pd
 
@@ -122,6 +123,13 @@ def as_table(findings: list[Finding]) -> pd.DataFrame:
     return table
 
 
+def weightiest(warnings: pd.DataFrame) -> list[Message]:
+    """Tell in a line each of the first doubts among warnings, one of each kind."""
+    codes = warnings["problem"].map(lambda problem: getattr(problem, "key", None))
+    doubts = warnings[codes.isin(DOUBTS) & ~codes.duplicated()].head(_SHOWN).astype(object)
+    return [_told(doubt) for doubt in doubts.where(doubts.notna(), None).itertuples()]
+
+
 def log_counts(kind: str, findings: list[Finding]) -> None:
     """Log how many findings there are of each code: no cells, so nobody's data."""
     codes = Counter(finding.code for finding in findings)
@@ -147,7 +155,7 @@ def _finding(
 
 
 def _masked(message: Message) -> Message:
-    return Message(mask_national_ids(message.bokmaal), mask_national_ids(message))
+    return Message(mask_national_ids(message.bokmaal), mask_national_ids(message), message.key)
 
 
 def _summary(faults: list[Finding], table: str) -> Message:
@@ -156,7 +164,7 @@ def _summary(faults: list[Finding], table: str) -> Message:
     Cell values stay out of it: the line ends up in logs and terminals.
     """
     ordered = sorted(faults, key=lambda finding: finding.row or 0)
-    shown = [joined(": ", [*_where(fault), fault.problem]) for fault in ordered[:_SHOWN]]
+    shown = [_told(fault) for fault in ordered[:_SHOWN]]
     more = len(faults) - _SHOWN
     if more > 0:
         shown.append(said("more", count=more))
@@ -164,11 +172,12 @@ def _summary(faults: list[Finding], table: str) -> Message:
     return said("faults_in", count=count, table=table, faults=joined("; ", shown))
 
 
-def _where(fault: Finding) -> list[Message]:
-    """Return the row and the column as far as there are any, in a list of one or none."""
+def _told(fault: Any) -> Message:
+    """Say where and what a finding, or its line of a table, is; no cell's value."""
     parts = []
     if fault.row is not None:
         parts.append(said("at_row", row=fault.row))
     if fault.column is not None:
         parts.append(said("at_column", column=quoted(fault.column)))
-    return [joined(", ", parts)] if parts else []
+    where = [joined(", ", parts)] if parts else []
+    return joined(": ", [*where, fault.problem])
