@@ -296,6 +296,25 @@ class TestSizes:
         norwegian = compile_problem(table, plan(network, language="nb"))
         assert any(f"{count} grupper for {people}" in note for note in norwegian.notes)
 
+    @pytest.mark.parametrize(
+        ("language", "told"),
+        [
+            ("nb", "N: 2 grupper for 4 (bare førstevalg er talt med; 6 med alle valg)"),
+            ("en", "N: 2 groups for 4 (first choices alone; 6 with all choices)"),
+        ],
+    )
+    def test_what_is_counted_for_the_number_of_groups_is_told(
+        self, language: str, told: str
+    ) -> None:
+        people = roster("abcdefg", network=["N", "N", "N|M", "N", "M|N", "M|N", "M"])
+        sized = {"group_size": [2, 2], "closeness": {"measure": "centre"}}
+        notes = compile_problem(people, plan(sized, FREE, language=language)).notes
+        assert [note for note in notes if note.startswith(told)]
+        with pytest.raises(
+            InfeasibleError, match=r"N: 4 \(first choices alone; 6 with .*\) cannot"
+        ):
+            compile_problem(people, plan(sized | {"group_size": [3, 3]}, FREE))
+
     def test_the_number_of_groups_follows_from_what_sizes_count(self) -> None:
         network = {"group_size": [1, 3], "size_counts": "teams", "closeness": {"mean_size": 2}}
         assert len(compiled(self.people, network).plan.networks[0].named_groups) == 2

@@ -13,7 +13,7 @@ from gruppering.plan import Group, Network, Plan, Range
 from gruppering.rules.columns import rows_by_value
 from gruppering.rules.condition import fold
 from gruppering.words import word
-from gruppering.words.messages import quoted, said
+from gruppering.words.messages import Message, figure, quoted, said, translate
 
 if TYPE_CHECKING:
     from gruppering.compilation.applications import Applications
@@ -97,11 +97,12 @@ def resolve_network(
         groups = (Group(),) * network.groups
     else:
         assert network.group_size is not None
-        count = number_of_groups(size, network.group_size, network.name, plan.language)
+        told = figure(size) if size == most else said("first_choices", size=size, most=most)
+        count = number_of_groups(size, network.group_size, network.name, plan.language, told)
         groups = (Group(),) * count
         bounds = f"{network.group_size.least}–{network.group_size.most}"
         note = word("number_of_groups", plan.language)
-        notes.append(note.format(network.name, count, size, bounds))
+        notes.append(note.format(network.name, count, translate(told, plan.language), bounds))
     given = network.size or network.group_size
     own_bounds = any(group.size is not None for group in groups)
     unnamed = word("group_number", plan.names_in or plan.language)
@@ -130,8 +131,10 @@ def resolve_network(
     return resolved, notes
 
 
-def number_of_groups(size: int, wanted: Range, name: str, language: Language) -> int:
+def number_of_groups(size: int, wanted: Range, name: str, language: Language, told: Message) -> int:
     """Choose the feasible number of groups nearest to size / midpoint of the range.
+
+    ``told`` is the size and what it counts, in words.
 
     Raises
     ------
@@ -142,7 +145,7 @@ def number_of_groups(size: int, wanted: Range, name: str, language: Language) ->
     fewest, most = -(-size // wanted.most), size // max(1, wanted.least)
     if fewest > most or size == 0:
         raise InfeasibleError(
-            said("indivisible", network=name, count=size, least=wanted.least, most=wanted.most),
+            said("indivisible", network=name, count=told, least=wanted.least, most=wanted.most),
             relaxations=[
                 word(key, language).format(name, bound, size_that_fits)
                 for key, bound, size_that_fits in (

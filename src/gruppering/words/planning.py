@@ -17,6 +17,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{}: {} grupper for {}, så størrelsen er nær midten av {}",
         "{}: {} groups for {}, so that sizes are near the middle of {}",
     ),
+    "first_choices": (
+        "{size} (bare førstevalg er talt med; {most} med alle valg)",
+        "{size} (first choices alone; {most} with all choices)",
+    ),
     "unready_teams": ("Team uten noen der {}: {}", "Teams with nobody where {}: {}"),
     "group_is_gone": (
         "Planen har ingen gruppe {group}, som disse var i sist: {ids}",
