@@ -10,6 +10,7 @@ from gruppering.exporter.editing import editing_sheet, group_ranges
 from gruppering.exporter.workbook import write_workbook
 from gruppering.roster import Roster
 from gruppering.solution import Solution
+from gruppering.words.messages import told_by, translate
 from tests.exporter.hand_made import make_solution
 
 
@@ -88,6 +89,16 @@ def test_each_network_offers_its_own_groups(path: Path, solution: Solution) -> N
                 offered[sheet.cell(row, 1).value] = cells
     assert offered["007"] == ["Nord", "=Sør"]
     assert offered["d"] == ["Gruppe 1"]
+
+
+@pytest.mark.parametrize("name", ["grupper.ods", "Grupper.XLS"])
+def test_a_workbook_of_another_kind_is_to_be_saved_as_xlsx(
+    path: Path, solution: Solution, name: str
+) -> None:
+    other = path.rename(path.with_name(name))
+    with pytest.raises(ResultError, match="save the workbook as .xlsx") as caught:
+        read_edited(other, solution.assignments)
+    assert "lagre arbeidsboken som .xlsx" in translate(told_by(caught.value), "nb")
 
 
 def test_other_files_are_refused(path: Path, tmp_path: Path) -> None:

@@ -26,6 +26,8 @@ COLUMNS = ("participant_id", "name", "network", "group", "organisation", "profes
 _NEEDED = ("participant_id", "network", "group")
 #: What coordinators write, for a group or a status, of who has no place; folded.
 WAITING = {"venteliste", "på venteliste", "venter", "waiting list", "waiting"}
+#: What other programs, and older ones, save a workbook as.
+_OTHER_WORKBOOKS = {".ods", ".xls", ".xlsb", ".xlsm", ".numbers"}
 
 
 def editable(people: pd.DataFrame, solution: Solution) -> pd.DataFrame:
@@ -79,6 +81,8 @@ def read_edited(path: str | Path, found: pd.DataFrame) -> pd.DataFrame:
         If it cannot be read, or has no sheet for editing with its columns.
     """
     path = Path(path)
+    if path.suffix.lower() in _OTHER_WORKBOOKS:
+        raise ResultError(said("other_workbook", file=path.name))
     sheet = editing_sheet(path)
     if path.exists() and sheet is None:
         sheets = joined(" or ", map(quoted, WORDS["sheet_edit"]))

@@ -145,6 +145,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{file} er ikke en arbeidsbok med et ark {sheets}",
         "{file} is no workbook with a sheet {sheets}",
     ),
+    "other_workbook": (
+        "{file} kan ikke leses: lagre arbeidsboken som .xlsx",
+        "{file} is not read: save the workbook as .xlsx",
+    ),
     # Last semester and earlier
     "nobody_in_groups": ("ingen er i noen gruppe i {table}", "nobody is in a group in {table}"),
     "group_of_nobody": (
