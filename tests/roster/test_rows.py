@@ -83,6 +83,21 @@ def test_a_total_with_its_figure_among_the_names_is_passed_over(rest):
     assert told(result.warnings, "the row is a total")["row"].tolist() == [4]
 
 
+@pytest.mark.parametrize("cells", [("Sum", 60), ("Totalt", "60 deltakere"), ("Sum:", None)])
+@pytest.mark.parametrize("headings", [("Fornavn", "Etternavn"), ("Etternavn", "Fornavn")])
+def test_a_total_across_names_in_two_columns_is_passed_over(headings, cells):
+    names = pd.DataFrame([("Tal", "Sum"), ("Bo", "Sør"), cells], columns=headings, dtype=object)
+    result = read_roster(names.assign(kommune=["Bodø", "Rana", None]))
+    assert len(result) == 2
+    assert told(result.warnings, "the row is a total")["row"].tolist() == [4]
+
+
+@pytest.mark.parametrize("cells", [("Sum", "Nord"), ("Tal", "Sum"), ("Sum", 60)])
+def test_who_is_called_sum_and_has_a_place_is_no_total(cells):
+    names = pd.DataFrame([("Bo", "Sør"), cells], columns=["Etternavn", "Fornavn"], dtype=object)
+    assert len(read_roster(names.assign(kommune=["Bodø", "Rana"]))) == 2
+
+
 def test_a_remark_below_the_list_is_a_single_fault():
     remark = "Spørsmål? Ring Kari på 22 33 44 55"
     found = faults(with_last(navn=remark))

@@ -13,15 +13,18 @@ if TYPE_CHECKING:
     from gruppering.roster.faults import Findings
     from gruppering.roster.tables import RawTable
 
-_TOTAL = re.compile(
-    r"(sum|summ|totalt?|i alt|ialt|til sammen|tilsammen|til saman|antall?|tal|subtotal|delsum|"
-    r"grand total|count|snitt|gjennomsnitt|average|mean)"
-    r"( (deltakere|deltagere|deltakarar|personer|participants))?\s*[:=]?\s*\d*",
-    re.IGNORECASE,
-)
 #: What stands by a total besides its figure ("60", "deltakere").
 _COUNTED = re.compile(
     r"(\d+ )?(deltakere|deltagere|deltakarar|personer|personar|stk|participants|people)\.?",
+    re.IGNORECASE,
+)
+#: The figure is first where it stands among given names, and the word among family names.
+_TOTAL = re.compile(
+    rf"((\d+|{_COUNTED.pattern}) )?"
+    r"(sum|summ|totalt?|i alt|ialt|til sammen|tilsammen|til saman|antall?|tal|subtotal|delsum|"
+    r"grand total|count|snitt|gjennomsnitt|average|mean)"
+    r"( (deltakere|deltagere|deltakarar|personer|participants))?\s*[:=]?\s*"
+    rf"(\d*|{_COUNTED.pattern})",
     re.IGNORECASE,
 )
 #: What a participant has of their own, and a total has not.
