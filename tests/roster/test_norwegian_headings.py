@@ -41,7 +41,11 @@ UNDERSTOOD = {
     "previous_group": ["Forrige gruppe", "Tidligere nettverksgruppe", "Nåværende gruppe"],
     "together_with": ["Samme gruppe som", "Skal være sammen med"],
     "apart_from": ["Ikke samme gruppe som", "Ikke i samme gruppe som"],
-    "requested_with": ["Ønsker å være sammen med"],
+    "requested_with": [
+        *("Ønsker å være sammen med", "Ønsker gruppe med", "Ønsker å være i gruppe med (navn)"),
+        *("Ønsket gruppe med", "Ønskjer same gruppe som"),
+    ],
+    "preferred_group": ["Ønsket gruppe"],
 }
 GUESSED = {
     "previous_group": [

@@ -176,7 +176,8 @@ def _understand_headings(
             hint=_heading_further_down(raw),
         )
         findings.raise_faults()
-    warn_near_misses((heading for heading in unknown if heading not in undated), findings)
+    told = {warning.column for warning in findings.warnings}
+    warn_near_misses((heading for heading in unknown if heading not in told), findings)
     # In the order of the table, however the meaning of each was found.
     ordered = {heading: mapping[heading] for heading in raw.headings if heading in mapping}
     return raw, ordered, frozenset(guessed)

@@ -102,7 +102,12 @@ SYNONYMS: dict[str, str] = {
     "requested_with": (
         "ønsker sammen med, ønskjer saman med, ønsker å være med, ønske om deltaker, wishes, "
         "ønskes sammen med, requested together with, ønsker å være sammen med, "
-        "ønskjer å vere saman med"
+        "ønskjer å vere saman med, ønsker gruppe med, ønskjer gruppe med, ønsket gruppe med, "
+        "ønskt gruppe med, ønsker i gruppe med, ønskjer i gruppe med, ønskes i gruppe med, "
+        "ønsker å være i gruppe med, ønskjer å vere i gruppe med, vil gjerne i gruppe med, "
+        "ønsker gruppe sammen med, ønskjer gruppe saman med, ønsker samme gruppe som, "
+        "ønskjer same gruppe som, ønsker å være i samme gruppe som, "
+        "ønskjer å vere i same gruppe som, wants group with, wants to be with"
     ),
     "preferred_group": "ønsket gruppe, ønskt gruppe, foretrukket gruppe, føretrekt gruppe",
     "availability": (

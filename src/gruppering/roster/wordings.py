@@ -114,7 +114,7 @@ def _rule_meant(heading: str) -> str | None:
     if meanings(heading) == {"network"}:
         return "network"
     words = set(_words(heading))
-    company = words & _COMPANY or (words & _GROUP and words & {"samme", "same"})
+    company = words & _COMPANY or (words & _GROUP and words & {"samme", "same", "med", "with"})
     if len(heading) > LONGEST_HEADING or not company or words & {"til", "tidligere"}:
         return None
     if words & {"ikke", "ikkje", "not", "aldri", "never"}:
