@@ -30,6 +30,11 @@ def tie_words(plan: Plan, roster: Roster) -> tuple[Plan, tuple[str, ...]]:
     A column may be named by the heading that it has in the user's list. A condition on the
     organisation means all workplaces of that organisation, however they are spelt. A participant
     may be named by id, or by a name that only one has.
+
+    Returns
+    -------
+    tuple
+        The plan, and a note for each value that nobody on the roster has.
     """
     words = _Words(roster, plan.language)
     tied: Plan = words.tie(plan)
