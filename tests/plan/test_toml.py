@@ -58,6 +58,13 @@ def faults(content: dict[str, Any]) -> pd.DataFrame:
             "'name'",
         ),
         ({"seed": "abc"} | network(), "seed", "abc", "valid integer", ""),
+        (
+            {"closeness": {"levels": ["fylke", "organisation", "unit"]}} | network(),
+            "closeness.levels[1]",
+            "fylke",
+            "'region'",
+            "",
+        ),
         ({"time_limit_s": 0} | network(), "time_limit_s", "0", "greater than 0", ""),
         ({"schema": 2} | network(), "schema", "2", "should be 1", ""),
         ({"language": "no"} | network(), "language", "no", "'nb' or 'en'", ""),

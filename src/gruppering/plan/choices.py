@@ -20,8 +20,13 @@ class Closeness(Frozen):
     """Cost in km-equivalents of a kilometre; kept to thousandths."""
     km_per_step: float = Field(default=50.0, ge=0, le=10_000)
     """Cost in km-equivalents of one step of organisational distance."""
-    levels: tuple[str, str, str] = ("region", "organisation", "unit")
-    """The columns whose values are the three levels of organisation, widest first."""
+    levels: tuple[Literal["region"], Literal["organisation"], Literal["unit"]] = (
+        "region",
+        "organisation",
+        "unit",
+    )
+    """The three levels of organisation, widest first. Columns of other names that are meant for
+    them are given these when the roster is read."""
     km_per_hour: float = Field(default=60.0, gt=0, le=10_000)
     """What an hour counts when distances are travel times."""
     mean_size: float | None = Field(default=None, ge=2, le=10**6)
