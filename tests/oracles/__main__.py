@@ -28,20 +28,18 @@ def main() -> int:
         parser.error(f"--first must be a multiple of {PER_ROSTER}")
 
     def tell(tally: Tally) -> None:
-        found = len(tally.disagreements)
-        print(f"{tally.problems} problems, {found} disagreements, {tally.cpu_s:.0f} s", flush=True)
+        print(summary(tally), flush=True)
         if chosen.out is not None:
             write(chosen.out, record(tally, chosen.seed, planted=[]))
 
     tally = run(chosen.problems, chosen.seed, chosen.first, tell)
     planted = [try_planted(number, chosen.seed) for number in range(chosen.planted)]
     result = record(tally, chosen.seed, planted)
-    print(table(tally))
     print(json.dumps({key: result[key] for key in list(result)[:12]}, indent=1))
-    for one in planted:
+    for one in (*planted, *tally.disagreements[:20]):
         print(one)
-    for one in tally.disagreements[:20]:
-        print(one)
+    print(table(tally))
+    print(summary(tally))
     if chosen.out is not None:
         write(chosen.out, result)
     return int(bool(tally.disagreements or any(one["disagreements"] for one in planted)))
@@ -66,6 +64,12 @@ def record(tally: Tally, seed: int, planted: list[dict[str, Any]]) -> dict[str, 
         },
         "planted": planted,
     }
+
+
+def summary(tally: Tally) -> str:
+    """How many were tried, and how many disagree."""
+    found = len(tally.disagreements)
+    return f"{tally.problems} problems, {found} disagreements, {tally.cpu_s:.0f} s"
 
 
 def table(tally: Tally) -> str:

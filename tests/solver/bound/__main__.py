@@ -150,6 +150,8 @@ def main() -> int:
 
     run(tally, chosen.seed, keep)
     print(record())
+    tried = ", ".join(f"{count} {name}" for name, count in tally.tried.items())
+    print(f"{len(tally.above)} above the optimum of {tried}")
     return int(bool(tally.above))
 
 
