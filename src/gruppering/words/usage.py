@@ -91,7 +91,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Flytt ingen: sett nye deltakere inn i gruppene som finnes.",
         "Move nobody: place newcomers into standing groups.",
     ),
-    "usage_time_limit": ("Hvor mange sekunder det høyst letes.", "Seconds to search at most."),
+    "usage_time_limit": (
+        "Hvor mange sekunder det høyst letes. Den aller første kjøringen tar et minutt mer.",
+        "Seconds to search at most. The very first run takes a minute more.",
+    ),
     "usage_seed": ("Frø for tilfeldige valg.", "Seed of the random choices."),
     "usage_workers": ("Hvor mange søk som går samtidig.", "Searches at the same time."),
     "usage_deterministic": (
