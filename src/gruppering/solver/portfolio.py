@@ -86,10 +86,10 @@ def solve(
         incumbent.offer(settled.labels, "start")
         if start is not None:
             incumbent.offer(start, "start")
-        rounds = Rounds(settled.problem, incumbent, clock, effort, pool)
-        prover = Prover(settled.problem, incumbent, clock, effort, pool)
+        rounds = Rounds(incumbent, effort, pool)
+        prover = Prover(incumbent, effort, pool)
         try:
-            stopped_by = _improve(incumbent, clock, rounds, prover)
+            stopped_by = _improve(incumbent, rounds, prover)
         except KeyboardInterrupt:
             stopped_by = "interrupt"
         finally:
@@ -108,8 +108,9 @@ def solve(
     )
 
 
-def _improve(incumbent: Incumbent, clock: Clock, rounds: Rounds, prover: Prover) -> StoppedBy:
+def _improve(incumbent: Incumbent, rounds: Rounds, prover: Prover) -> StoppedBy:
     """Search and prove until proof, limit or budget."""
+    clock = incumbent.clock
     while not clock.is_over(rounds.done):
         rounds.go_on(alone=not prover.is_busy)
         prover.go_on(rounds.done, rounds.stalled)

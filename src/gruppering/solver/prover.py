@@ -7,9 +7,7 @@ from concurrent.futures import Executor, Future, wait
 from dataclasses import replace
 
 from gruppering.algebra import Ints
-from gruppering.problem import Problem
 from gruppering.solver.bound import Bound, cp_sat_bound, lower_bound
-from gruppering.solver.clock import Clock
 from gruppering.solver.complete import Proof, model_terms, prove
 from gruppering.solver.effort import Effort
 from gruppering.solver.incumbent import Incumbent
@@ -35,17 +33,16 @@ logger = logging.getLogger(__name__)
 class Prover:
     """One task in a thread that is spared, begun once, whose findings go to the incumbent."""
 
-    def __init__(
-        self, problem: Problem, incumbent: Incumbent, clock: Clock, effort: Effort, pool: Executor
-    ) -> None:
-        self._problem = problem
+    def __init__(self, incumbent: Incumbent, effort: Effort, pool: Executor) -> None:
+        self._problem = incumbent.problem
         self._incumbent = incumbent
-        self._clock = clock
+        self._clock = incumbent.clock
         self._effort = effort
         self._pool = pool
-        terms = model_terms(problem)
+        terms = model_terms(self._problem)
         self._at_once = terms <= SMALL_MODEL
-        self._in_reach = self._at_once or bool(problem.centre.any() and terms <= CENTRE_MODEL)
+        self._in_reach = self._at_once or bool(self._problem.centre.any() and terms <= CENTRE_MODEL)
+        self._begun = False
         self._task: Future[Proof | None] | None = None
         self._bound: Bound | None = None
         self._found: Ints | None = None
@@ -58,7 +55,8 @@ class Prover:
 
     def go_on(self, rounds: int, stalled: int) -> None:
         """Begin if it is time to, after so many rounds, and take what is found."""
-        if self._task is None and self._is_due(rounds, stalled):
+        if not self._begun and self._is_due(rounds, stalled):
+            self._begun = True
             if self._in_reach:
                 self._task = self._pool.submit(self._prove)
             else:
@@ -138,7 +136,7 @@ class Prover:
 
     def _merge(self) -> None:
         if self._task is not None and self._task.done():
-            proof = self._task.result()
+            proof, self._task = self._task.result(), None
             if proof is not None:
                 self._incumbent.offer(proof.labels, "proof")
                 self._incumbent.raise_bound(cp_sat_bound(proof.bound_m), "proof")

@@ -6,8 +6,6 @@ from concurrent.futures import Executor, Future
 from dataclasses import replace
 
 from gruppering.algebra import Ints
-from gruppering.problem import Problem
-from gruppering.solver.clock import Clock
 from gruppering.solver.effort import Effort
 from gruppering.solver.improve import Improver
 from gruppering.solver.incumbent import Incumbent
@@ -33,17 +31,15 @@ PAUSES = 2, 32
 class Rounds:
     """Searches that go on from round to round, and the neighbourhoods between them."""
 
-    def __init__(
-        self, problem: Problem, incumbent: Incumbent, clock: Clock, effort: Effort, pool: Executor
-    ) -> None:
+    def __init__(self, incumbent: Incumbent, effort: Effort, pool: Executor) -> None:
         self._incumbent = incumbent
-        self._clock = clock
+        self._clock = incumbent.clock
         self._effort = effort
         self._pool = pool
         lanes = LANES if effort.deterministic else effort.workers
-        self._searchers = [Searcher(problem, effort.seed + lane) for lane in range(lanes)]
+        self._searchers = [Searcher(incumbent.problem, effort.seed + lane) for lane in range(lanes)]
         self._work = [ROUND_WORK if effort.deterministic else FIRST_WORK] * lanes
-        self._improver = Improver(problem, effort.seed)
+        self._improver = Improver(incumbent.problem, effort.seed)
         self.done = 0
         self.stalled = 0
         """Rounds since the last that found something better."""

@@ -9,6 +9,7 @@ for zero-one programming problems".
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,7 +47,7 @@ class Demand:
         """
         return int(self.weights.sum()) // self.lower if self.or_zero and self.lower > 1 else None
 
-    @property
+    @cached_property
     def heaviest(self) -> int:
         """The greatest weight, whatever its sign: a row's unit in the linear program."""
         return int(np.abs(self.weights).max())
