@@ -10,6 +10,7 @@ import networkx as nx
 from ortools.sat.python import cp_model
 
 from gruppering.errors import OutOfTimeError
+from gruppering.solver.cp_model import CpModel
 from gruppering.solver.effort import Effort
 from gruppering.words.messages import said
 
@@ -69,7 +70,7 @@ class _Model:
     groups: list[Turns]
     n_meetings: int
     in_person: Sequence[int]
-    cp: cp_model.CpModel = field(default_factory=cp_model.CpModel)
+    cp: CpModel = field(default_factory=CpModel)
 
     def __post_init__(self) -> None:
         #: Per group, whether host i has turn t; the turns are then repeated.

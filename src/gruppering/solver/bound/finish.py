@@ -13,6 +13,7 @@ from gruppering.algebra import Ints
 from gruppering.solver.bound.columns import Column, PartKinds
 from gruppering.solver.bound.part import Part
 from gruppering.solver.bound.result import Budget, Found, whole_m
+from gruppering.solver.cp_model import CpModel
 
 
 def search_columns(
@@ -28,7 +29,7 @@ def search_columns(
 
     The columns must hold every group that a grouping cheaper than the target may use.
     """
-    model = cp_model.CpModel()
+    model = CpModel()
     of_kind: dict[int, list[Any]] = defaultdict(list)
     of_class: dict[int, list[Any]] = defaultdict(list)
     terms = []

@@ -11,18 +11,12 @@ from ortools.sat.python import cp_model
 
 from gruppering.algebra import UNBOUNDED, Ints
 from gruppering.problem import Problem
+from gruppering.solver.cp_model import CpModel
 from gruppering.solver.kinds import Kinds
 
 Expression = Any
 """A linear expression, a variable or an integer."""
 Index = int | np.integer[Any]
-
-
-class _CpModel(cp_model.CpModel):
-    """Without methods of former names: they would keep it until cycles are collected, if ever."""
-
-    def _add_pre_pep8_methods(self) -> None:
-        pass
 
 
 @dataclass(eq=False)
@@ -42,7 +36,7 @@ class Model:
     problem: Problem
     kinds: Kinds
     costs: bool
-    cp: cp_model.CpModel = field(default_factory=_CpModel)
+    cp: CpModel = field(default_factory=CpModel)
     place: dict[tuple[int, int], Any] = field(default_factory=dict)
     """How many of a kind are in a group, where any may be."""
     widths: list[Any] = field(default_factory=list)
