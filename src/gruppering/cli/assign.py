@@ -15,7 +15,7 @@ from gruppering.cli.logfile import logger as log
 from gruppering.cli.options import Column, Json, Spoken, Unit
 from gruppering.cli.progress import progress_bar
 from gruppering.cli.reporting import INTERRUPTED, note
-from gruppering.cli.results import next_best, planned_meetings
+from gruppering.cli.results import write_whole
 from gruppering.cli.scripting import solution_json
 from gruppering.cli.telling import show, tell_of_absent
 from gruppering.errors import ResultError, VerificationError
@@ -109,13 +109,7 @@ def assign(
             save(error.solution, participants, out)
             note(word("written_all_the_same", tongue).format(out))
             raise
-        save(
-            solution,
-            participants,
-            out,
-            alternatives=next_best(solution, participants),
-            meetings=planned_meetings(solution, participants),
-        )
+        write_whole(save, solution, participants, out)
         log.info("result written")
     if not quiet:
         tell_of_absent(former, participants, tongue)

@@ -15,6 +15,7 @@ from gruppering.words import word
 from gruppering.words.messages import joined, said, told_by, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     import pandas as pd
@@ -107,7 +108,18 @@ def next_best(solution: Solution, roster: Roster) -> pd.DataFrame | None:
     return explain_everybody(solution, roster) if len(roster) <= _MOST_EXPLAINED else None
 
 
-def planned_meetings(solution: Solution, roster: Roster) -> pd.DataFrame | None:
+def write_whole(write: Callable[..., Path], solution: Solution, roster: Roster, out: Path) -> None:
+    """Write a result with the next best group of each and the meetings that the plan asks for."""
+    write(
+        solution,
+        roster,
+        out,
+        alternatives=next_best(solution, roster),
+        meetings=_planned_meetings(solution, roster),
+    )
+
+
+def _planned_meetings(solution: Solution, roster: Roster) -> pd.DataFrame | None:
     """Return the meetings that the plan asks for; None if it asks for none, or they are impossible.
 
     Whoever has waited for a grouping gets it also where a venue of the plan cannot be found.

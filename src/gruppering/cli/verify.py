@@ -17,7 +17,7 @@ from gruppering.cli.recorded import (
     require_same_terms,
 )
 from gruppering.cli.reporting import note
-from gruppering.cli.results import as_edited, next_best, planned_meetings, unchanged
+from gruppering.cli.results import as_edited, unchanged, write_whole
 from gruppering.errors import ResultError, VerificationError
 from gruppering.words import counted, number, word
 from gruppering.words.messages import amount, said
@@ -126,11 +126,5 @@ def _write(solution: Solution, roster: Roster, out: Path, *, broken: bool) -> No
     if broken:
         # The bound is of groupings that keep the rules.
         solution = replace(solution, status="FEASIBLE", bound_m=None, certificate=None)
-    export(
-        solution,
-        roster,
-        out,
-        alternatives=next_best(solution, roster),
-        meetings=planned_meetings(solution, roster),
-    )
+    write_whole(export, solution, roster, out)
     note(word("written_to", solution.plan.language).format(out))
